@@ -1,0 +1,1 @@
+"""What the user set: sitecheck.toml, options, words."""

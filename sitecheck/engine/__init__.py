@@ -1,0 +1,1 @@
+"""Discover, run, suppress, fix. It knows no rule by name."""

@@ -1,0 +1,1 @@
+"""What the academic world looks like: tables and matchers."""

@@ -1,0 +1,1 @@
+"""The homepage floor: what the page means."""

@@ -1,0 +1,1 @@
+"""External links: the only room with a network door."""

@@ -1,0 +1,1 @@
+"""The text floor: decoded source, offsets, spans, edits."""
