@@ -37,6 +37,7 @@ class Mask(NamedTuple):
         code: fenced code, highlight blocks, `$$` math.
         tags: HTML tags outside code and comments, in order.
         raw: ranges in which kramdown leaves Markdown alone, tags included.
+        inner: ranges of HTML elements whose content is Markdown.
         unclosed: start tags of HTML blocks that never end.
     """
 
@@ -45,6 +46,7 @@ class Mask(NamedTuple):
     code: list[Span]
     tags: list[Tag]
     raw: list[Span]
+    inner: list[Span]
     unclosed: list[Tag]
 
 
@@ -55,7 +57,8 @@ def blank(text: str, fill: str = " ") -> str:
 
 def splice(text: str, changes: list[tuple[int, int, str]]) -> str:
     """The text with each (start, end, replacement of that length) put in; the changes are in order."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, new in changes:
         if start < at:
             continue
@@ -70,7 +73,8 @@ def mask_liquid(
 ) -> tuple[str, list[Span], list[Span]]:
     """Blank Liquid; return the masked text, the comments and the highlighted code."""
     changes: list[tuple[int, int, str]] = [(0, body, blank(text[:body]))] if body else []
-    comments, code = [], []
+    comments: list[Span] = []
+    code: list[Span] = []
     bodies = {block.start: block for block in opaque}
     skip_to = 0
     for index, token in enumerate(tokens):
@@ -119,6 +123,7 @@ class _Masker:
         self.changes: list[tuple[int, int, str]] = []
         self.open: list[tuple[Tag, bool]] = []  # the element and whether its content is Markdown
         self.raw: list[Span] = []
+        self.inner: list[Span] = []
         self.raw_from = -1
         self.last_block_tag = -1  # the end of the last tag blanked as a block of its own
         self._runs: dict[int, list[int]] | None = None
@@ -132,12 +137,14 @@ class _Masker:
         if self.raw_from >= 0:
             self._end_raw(len(text))
         unclosed = [tag for tag, _ in self.open]
+        self.inner += [Span(tag.end, len(text)) for tag, markdown in self.open if markdown]
         return Mask(
             splice(text, sorted(self.changes)),
             sorted(self.comments),
             sorted(self.code),
             self.tags,
             self.raw,
+            sorted(self.inner),
             unclosed,
         )
 
@@ -295,6 +302,7 @@ class _Masker:
                 else:
                     self._blank(tag.start, tag.end, GONE)
             return
+        self.inner += [Span(start.end, tag.start) for start, markdown in self.open[index:] if markdown]
         del self.open[index:]
         inside_raw = bool(self.open) and not self.open[-1][1]
         if self.raw_from < 0:
