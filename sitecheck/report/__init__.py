@@ -1,1 +1,39 @@
-"""One module per output format."""
+"""Output formats, one module each; only the one asked for is imported."""
+
+from __future__ import annotations
+
+from sitecheck.report.model import PageText, Report, RuleInfo
+
+__all__ = ["FORMATS", "PageText", "Report", "RuleInfo", "render"]
+
+FORMATS: dict[str, str] = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_report",
+    "jsonl": "json_lines",
+    "github": "github",
+}
+"""The formats' names and the modules that render them."""
+
+
+def render(name: str, report: Report, *, color: bool = False, width: int | None = None) -> str:
+    """The report in one format.
+
+    Args:
+        name: a key of `FORMATS`.
+        report: what to render.
+        color: whether ANSI colours may be used; only `text` does.
+        width: the terminal's, in cells; only `text` asks.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    if name == "text":
+        from sitecheck.report import text
+
+        return text.render(report, color=color, width=width)
+    from importlib import import_module
+
+    module = import_module(f"sitecheck.report.{FORMATS[name]}")
+    rendered: str = module.render(report)
+    return rendered

@@ -1,0 +1,102 @@
+"""The report for people at a terminal: a code frame for each finding and a footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TextIO
+
+from sitecheck.findings import Finding, Place
+from sitecheck.report import plain
+from sitecheck.report.frame import frame
+from sitecheck.report.model import Report
+from sitecheck.report.summary import footer
+
+WIDTH = 110
+"""Cells a frame may take where the terminal's width is not known."""
+
+NARROWEST = 40
+MOST_RELATED = 5
+
+_STYLES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "gutter": "34",
+    "bold": "1",
+    "fix": "32",
+    "note": "34",
+}
+_FIX_LABELS = {"safe": "fix", "unsafe": "unsafe fix", "suggestion": "suggestion"}
+
+
+def wants_color(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Whether to colour what goes to a stream.
+
+    NO_COLOR (no-color.org) says no, then FORCE_COLOR says yes, `TERM=dumb` no, else a terminal decides.
+    """
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return environ.get("TERM") != "dumb" and stream.isatty()
+
+
+def render(report: Report, *, color: bool = False, width: int | None = None) -> str:
+    """The whole report, ending in a newline.
+
+    Args:
+        report: what to show.
+        color: whether ANSI colours may be used.
+        width: of the terminal, in cells.
+    """
+    writer = _Writer(color, max(NARROWEST, width or WIDTH))
+    for finding in report.findings:
+        writer.finding(finding)
+    first, *rest = footer(report)
+    return "\n".join([*writer.out, writer.paint(first, "bold"), *rest, ""])
+
+
+class _Writer:
+    """Collects the lines of a report in `out`."""
+
+    __slots__ = ("color", "digits", "out", "width")
+
+    def __init__(self, color: bool, width: int) -> None:
+        self.color = color
+        self.width = width
+        self.digits = 1
+        self.out: list[str] = []
+
+    def paint(self, text: str, style: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
+
+    def gutter(self, text: object = "", sign: str = "|") -> str:
+        return self.paint(f"{text:>{self.digits}} {sign}", "gutter")
+
+    def finding(self, finding: Finding) -> None:
+        head = self.paint(f"{finding.severity} {finding.code}", finding.severity)
+        self.out.append(f"{head} {self.paint(plain.line(finding.message), 'bold')} [{finding.name}]")
+        related = finding.related[:MOST_RELATED]
+        places = [finding.place, *(other.place for other in related)]
+        self.digits = len(str(max(place.end_position.line for place in places)))
+        self.frame(finding.place, "-->", "^", finding.severity)
+        for other in related:
+            # The sign compilers use for another file that belongs to an error.
+            self.frame(other.place, ":::", "-", "note")
+            self.out[-1] += f" {self.paint(plain.line(other.message), 'note')}"
+        if len(finding.related) > len(related):
+            self.out.append(f"{self.gutter('', '=')} and {len(finding.related) - len(related)} more places")
+        if finding.fix:
+            label = self.paint(f"{_FIX_LABELS[finding.fix.safety]}:", "fix")
+            self.out.append(f"{self.gutter('', '=')} {label} {plain.line(finding.fix.title)}")
+        self.out.append("")
+
+    def frame(self, place: Place, arrow: str, mark: str, style: str) -> None:
+        line, column = place.start_position
+        pointer = self.paint(f"{'':{self.digits}}{arrow}", "gutter")
+        self.out.append(f"{pointer} {plain.path(place.path)}:{line}:{column}")
+        for row in frame(place, self.width - self.digits - 3):
+            if row.line > line + 1:
+                self.out.append(self.paint("." * self.digits, "gutter"))
+            self.out.append(f"{self.gutter(row.line)} {row.text}".rstrip())
+            self.out.append(f"{self.gutter()} {'':{row.indent}}{self.paint(mark * row.marks, style)}")
