@@ -1,0 +1,55 @@
+"""Ruby's character classes, as kramdown's regular expressions see them.
+
+Compared with Ruby 3.1 (Unicode 13) over all code points: the only differences are letters that
+Unicode added since.
+"""
+
+from __future__ import annotations
+
+SPACES = " \t\n\r\f\v"
+"""Ruby's `\\s`: ASCII only."""
+
+# Symbols with Unicode's property Alphabetic: circled, negative circled and squared letters.
+_LETTER_SYMBOLS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+
+
+def is_word(char: str) -> bool:
+    r"""Ruby's `\p{Word}`: letters, marks, decimal digits, letter numbers, connector punctuation."""
+    if char.isalpha() or char.isdecimal() or char == "_":
+        return True
+    if char < "\u0300":
+        return False
+    import unicodedata
+
+    category = unicodedata.category(char)
+    return category[0] == "M" or category in ("Nl", "Pc") or (category == "So" and _is_letter_symbol(char))
+
+
+def is_alpha(char: str) -> bool:
+    """Ruby's `[[:alpha:]]`, but for vowel signs, which decide nothing where kramdown asks."""
+    if char.isalpha():
+        return True
+    if char < "\u0300":
+        return False
+    return _is_letter_symbol(char) or (char.isnumeric() and is_word(char) and not char.isdecimal())
+
+
+def is_alnum(char: str) -> bool:
+    """Ruby's `[[:alnum:]]`: no superscripts or fractions, unlike Python's."""
+    return char.isdecimal() or is_alpha(char)
+
+
+def is_boundary_word(char: str) -> bool:
+    r"""What Ruby's `\b` takes for a word character: `\p{Word}`, and Latin-1's numbers."""
+    return char in "²³¹¼½¾" or is_word(char)
+
+
+def lower(text: str) -> str:
+    """Ruby's `downcase`: as Python's, without the final sigma."""
+    if "Σ" not in text:
+        return text.lower()
+    return "σ".join(part.lower() for part in text.split("Σ"))
+
+
+def _is_letter_symbol(char: str) -> bool:
+    return any(low <= ord(char) <= high for low, high in _LETTER_SYMBOLS)
