@@ -72,6 +72,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:{blank}(?:({day})[ ]?[-–—][ ]?)?({day}),?)?{blank}$"
         ),
         re.compile(r",?[ ]([A-Za-z]{3,9})\b(?![ ]+[0-9])"),
+        re.compile(r"[^\W\d_]{3,}"),
     )
 
 
@@ -181,7 +182,11 @@ def _three_numbers(
 def words_before(text: str, start: int, end: int) -> Shape | None:
     """`May 2024`, `Sept. 2023`, `May 12, 2024`, `12 May 2024`, `June 2-6, 2024`, `Fall 2024`."""
     floor = max(0, start - 40)
-    match = patterns()[3].search(text[floor:start])
+    near = text[floor:start]
+    names = month_names()
+    if not any(word in names or word in SEASONS for word in patterns()[5].findall(near.lower())):
+        return None
+    match = patterns()[3].search(near)
     if match is None:
         return None
     early_first, early, name, mark, late_first, late = match.groups()
@@ -191,9 +196,9 @@ def words_before(text: str, start: int, end: int) -> Shape | None:
         if late:
             return None
         return Shape(begin, end, season=SEASONS[lower], style="Season YYYY")
-    if lower not in month_names():
+    if lower not in names:
         return None
-    month, form = month_names()[lower]
+    month, form = names[lower]
     name_style = form + mark.replace(",", "")
     day_text, first_text = (late, late_first) if late else (early, early_first)
     if day_text is None:

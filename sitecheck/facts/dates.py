@@ -41,9 +41,10 @@ __all__ = [
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}|(?<=['’])[0-9]{2})(?![0-9])"),
+        re.compile(r"(?:19|20)[0-9]{2}"),
+        re.compile(r"['’]([0-9]{2})(?![0-9])"),
         re.compile(r"(?:https?://|www\.|10\.[0-9]{4,9}/|\]\()[^\s)\]>\"'，。、）]*"),
     )
 
@@ -71,8 +72,8 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[DateMention]
 
 
 def _points(text: str, day_first: bool | None) -> list[Shape]:
-    year_pattern, url_pattern = _patterns()
-    years = [match.span() for match in year_pattern.finditer(text)]
+    url_pattern = _patterns()[2]
+    years = _years(text)
     if not years:
         return []
     urls = [match.span() for match in url_pattern.finditer(text)]
@@ -91,6 +92,18 @@ def _points(text: str, day_first: bool | None) -> list[Shape]:
         if shape is not None:
             shapes.append(shape)
     return shapes
+
+
+def _years(text: str) -> list[tuple[int, int]]:
+    """Spans of four digits that can be a year, and of two behind an apostrophe, in order."""
+    four, two = _patterns()[:2]
+    years = [
+        (start, end)
+        for start, end in (match.span() for match in four.finditer(text))
+        if not text[end : end + 1].isdigit() and not text[start - 1 : start].isdigit()
+    ]
+    short = [match.span(1) for match in two.finditer(text)]
+    return sorted(years + short) if short else years
 
 
 def _habit(text: str, years: list[tuple[int, int]]) -> bool | None:
