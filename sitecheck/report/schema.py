@@ -39,7 +39,7 @@ class Fix(_Model):
 
     title: str = Field(description="What it does, as an order.")
     safety: Safety = Field(
-        description="`safe`: applied by --fix; `unsafe`: with --unsafe-fixes too; `suggestion`: never in bulk."
+        description="`safe`: applied by --fix; `unsafe`: by --unsafe-fixes; `suggestion`: never in bulk."
     )
     edits: list[Edit]
 
