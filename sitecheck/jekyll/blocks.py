@@ -39,10 +39,11 @@ class Block:
         runs: the visible text.
         depth: how many lists it stands in.
         item: the start of the innermost list item or table row it stands in, or -1.
+        outer: the start of the outermost one, or -1.
         html: whether it stands in raw HTML, where Markdown is not read.
     """
 
-    __slots__ = ("_starts", "_text", "depth", "end", "html", "item", "kind", "level", "runs", "start")
+    __slots__ = ("_starts", "_text", "depth", "end", "html", "item", "kind", "level", "outer", "runs", "start")
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Block:
         level: int = 0,
         depth: int = 0,
         item: int = -1,
+        outer: int = -1,
         html: bool = False,
     ) -> None:
         self.kind = kind
@@ -63,6 +65,7 @@ class Block:
         self.level = level
         self.depth = depth
         self.item = item
+        self.outer = outer
         self.html = html
         self._text: str | None = None
         self._starts: list[int] = []

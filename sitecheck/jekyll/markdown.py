@@ -69,7 +69,7 @@ class _Reader:
         self.items: list[int] = []
         self.marks: list[int] = []
         self.html_marks: list[tuple[str, int]] = []
-        self.pending: list[tuple[dict[str, Any], int, int, int]] = []  # link, start, first run, image?
+        self.pending: list[tuple[dict[str, Any], int, int, bool]] = []  # link, start, first run, image?
         self.skip = 0
 
     def run(self) -> Markdown:
@@ -138,6 +138,7 @@ class _Reader:
             level=level,
             depth=len(self.items),
             item=self.items[-1] if self.items else -1,
+            outer=self.items[0] if self.items else -1,
         )
 
     def _ensure(self, start: int, end: int) -> None:

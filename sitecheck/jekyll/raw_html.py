@@ -140,6 +140,7 @@ class _Reader:
                 level=int(heading[1]) if heading else 0,
                 depth=sum(name in _LISTS for name in self.stack),
                 item=self.items[-1] if self.items else -1,
+                outer=self.items[0] if self.items else -1,
                 html=True,
             )
         )

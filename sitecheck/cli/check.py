@@ -1,0 +1,116 @@
+"""Lint a site: say what is wrong with it, exactly where, and how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from sitecheck.cli.main import UsageError
+from sitecheck.findings import SEVERITIES, Severity
+
+FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "html",
+    "summary",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of `sitecheck check`."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="a site's root, a folder or a file (default: here)")
+    add("--format", choices=FORMATS, help="how to report (default: text; github in GitHub Actions)")
+    add("--output", action="append", default=[], metavar="FILE", help="write there; FORMAT=FILE, repeatable")
+    add(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="run only these codes, prefixes or names",
+    )
+    add("--ignore", action="append", default=[], metavar="RULES", help="don't run these")
+    add("--extend-select", action="append", default=[], metavar="RULES", help="run these too")
+    add("--severity", choices=SEVERITIES, help="lowest severity shown (default: warning)")
+    add("--fail-on", choices=(*SEVERITIES, "never"), help="what makes exit status 1 (default: warning)")
+    add("--today", metavar="YYYY-MM-DD", help="the clock for every rule that needs one")
+    add("--theme", help="the site's theme, where it is told wrongly")
+    add("--config", metavar="FILE", help="settings to use instead of the site's")
+    add("--isolated", action="store_true", help="leave the site's settings alone")
+    add("--stdin-filename", metavar="FILE", help="read this file's text from standard input")
+    add("--statistics", action="store_true", help="count the findings by rule")
+    add("--timings", action="store_true", help="say where the time went")
+    add("--quiet", "-q", action="store_true", help="no summary")
+    add("--verbose", "-v", action="store_true", help="say more; show where an error of sitecheck's own arose")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lint and report; the exit status."""
+    from sitecheck.cli.session import Session
+
+    session = Session(args)
+    outcome = session.lint()
+    shown, hidden = session.shown(outcome.findings)
+    session.report(shown, hidden, outcome)
+    return exit_status(outcome.findings, session.fail_on)
+
+
+def exit_status(findings: list[Any], fail_on: str) -> int:
+    """1 where a finding is as grave as `fail_on`."""
+    if fail_on == "never":
+        return 0
+    grave = SEVERITIES[: SEVERITIES.index(_severity(fail_on)) + 1]
+    return int(any(finding.severity in grave for finding in findings))
+
+
+def _severity(name: str) -> Severity:
+    for severity in SEVERITIES:
+        if severity == name:
+            return severity
+    raise UsageError(f"no such severity: {name}")
+
+
+def find_root(paths: list[str]) -> str:
+    """The site's root: the nearest folder upwards with a `_config.yml`, else the path itself.
+
+    Raises:
+        UsageError: a path doesn't exist, or the paths belong to several sites.
+    """
+    roots: dict[str, str] = {}
+    for path in paths or ["."]:
+        if not os.path.exists(path):
+            raise UsageError(f"{path}: no such file or folder")
+        full = os.path.abspath(path)
+        start = full if os.path.isdir(full) else os.path.dirname(full)
+        folder = start
+        while not os.path.isfile(os.path.join(folder, "_config.yml")):
+            parent = os.path.dirname(folder)
+            if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+                folder = start
+                break
+            folder = parent
+        roots.setdefault(folder, path)
+    if len(roots) > 1:
+        raise UsageError("the paths belong to several sites: " + ", ".join(roots.values()))
+    return next(iter(roots))
+
+
+def main_format(args: argparse.Namespace) -> str:
+    """The format for standard output."""
+    if args.format:
+        return str(args.format)
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()

@@ -1,0 +1,219 @@
+"""One run of `sitecheck check`: from the arguments to the report."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from typing import Any
+
+from sitecheck import __version__
+from sitecheck.cli.check import find_root, main_format
+from sitecheck.cli.main import UsageError
+from sitecheck.config.load import Settings, load_settings
+from sitecheck.engine.registry import load_rules, matches, select, unknown_selectors
+from sitecheck.engine.run import Outcome, run
+from sitecheck.findings import SEVERITIES, Finding, Severity
+from sitecheck.jekyll.site import Site
+from sitecheck.report import PageText, Report, RuleInfo, render
+from sitecheck.rules.rule import Rule
+
+
+class Session:
+    """The settings, rules and site of one run.
+
+    Raises:
+        UsageError: the arguments can't be followed.
+        ConfigError: the settings can't.
+    """
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        paths = [p for p in args.paths if p != "-"]
+        if args.stdin_filename and not paths:
+            paths = [os.path.dirname(args.stdin_filename) or "."]
+        self.root = find_root(paths)
+        self.settings: Settings = load_settings(self.root, args.config, isolated=args.isolated)
+        self.today = _today(args.today)
+        self.only = _only(self.root, paths)
+        self.rules = self._rules()
+        self.severity = self._severity()
+        self.fail_on: str = args.fail_on or self.settings.get("fail-on", "warning")
+        self.site = self.new_site()
+
+    def new_site(self, overlay: dict[str, bytes] | None = None) -> Site:
+        """The site as it is now, with texts that stand in for what is on disk."""
+        overlay = dict(overlay or {})
+        if self.args.stdin_filename:
+            path = _relative(self.root, self.args.stdin_filename)
+            overlay.setdefault(path, self._stdin())
+            self.only = [path]
+        return Site(self.root, overlay, self.args.theme or self.settings.get("theme", ""))
+
+    def _stdin(self) -> bytes:
+        if not hasattr(self, "_stdin_bytes"):
+            self._stdin_bytes = sys.stdin.buffer.read()
+        return self._stdin_bytes
+
+    def _rules(self) -> list[Rule]:
+        rules = load_rules()
+        self.all_rules = rules
+        args, settings = self.args, self.settings
+        chosen = _split(args.select) or settings.get("select", [])
+        extended = _split(args.extend_select) + settings.get("extend-select", [])
+        ignored = _split(args.ignore) + settings.get("ignore", [])
+        if unknown := unknown_selectors(rules, [*chosen, *extended, *ignored]):
+            raise UsageError(f"no such rule: {', '.join(unknown)} (see `sitecheck rules`)")
+        self.severities: dict[str, Severity] = {}
+        self.options: dict[str, dict[str, Any]] = {}
+        for selector, table in settings.get("rules", {}).items():
+            for rule in rules.values():
+                if not matches(rule, (selector,)):
+                    continue
+                severity = table.get("severity")
+                if severity == "off":
+                    ignored.append(rule.code)
+                elif severity:
+                    self.severities[rule.code] = severity
+                    extended.append(rule.code)
+                self.options[rule.name] = {k: v for k, v in table.items() if k != "severity"}
+        return select(rules, chosen, extended, ignored)
+
+    def _severity(self) -> Severity:
+        if self.args.severity or self.settings.get("severity"):
+            severity: Severity = self.args.severity or self.settings.get("severity")
+            return severity
+        asked = _split(self.args.select)
+        if asked and all(rule.severity == "info" for rule in self.rules):
+            return "info"
+        return "warning"
+
+    def lint(self, site: Site | None = None) -> Outcome:
+        """Run the rules."""
+        outcome = run(
+            site or self.site,
+            self.rules,
+            today=self.today,
+            severities=self.severities,
+            options=self.options,
+            words=self.settings.words,
+            timed=self.args.timings,
+        )
+        outcome.findings[:] = [finding for finding in outcome.findings if self._wanted(finding)]
+        return outcome
+
+    def _wanted(self, finding: Finding) -> bool:
+        path = finding.path
+        if self.only and not any(path == only or path.startswith(only + "/") for only in self.only):
+            return False
+        if any(_fits(path, pattern) for pattern in self.settings.get("exclude", [])):
+            return False
+        for pattern, selectors in self.settings.get("per-file-ignores", {}).items():
+            rule = self.all_rules.get(finding.code)
+            if rule and _fits(path, pattern) and matches(rule, selectors):
+                return False
+        return True
+
+    def shown(self, findings: list[Finding]) -> tuple[list[Finding], dict[Severity, int]]:
+        """The findings that are grave enough to show, and how many of each severity are not."""
+        visible = SEVERITIES[: SEVERITIES.index(self.severity) + 1]
+        hidden: dict[Severity, int] = {}
+        for finding in findings:
+            if finding.severity not in visible:
+                hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
+        return [finding for finding in findings if finding.severity in visible], hidden
+
+    def report(self, shown: list[Finding], hidden: dict[Severity, int], outcome: Outcome) -> None:
+        """Write the report where it was asked for."""
+        report = Report(
+            shown,
+            version=__version__,
+            files=outcome.files,
+            suppressed=outcome.suppressed,
+            hidden=hidden,
+            root=self.root,
+            rules={code: _info(rule) for code, rule in self.all_rules.items()},
+            pages=[PageText(path, source.text) for path, source in outcome.sources.items()],
+        )
+        fmt = main_format(self.args)
+        plain = [name for name in self.args.output if "=" not in name]
+        for name in self.args.output:
+            kind, _, file = name.rpartition("=")
+            self._write(file, render(kind or fmt, report))
+        if not plain:
+            self._print(fmt, report)
+        if self.args.statistics and fmt == "text":
+            _statistics(shown)
+        if self.args.timings:
+            _timings(outcome.timings)
+
+    def _print(self, fmt: str, report: Report) -> None:
+        color, width = False, None
+        if fmt == "text":
+            import shutil
+
+            from sitecheck.report.text import wants_color
+
+            color, width = wants_color(sys.stdout, os.environ), shutil.get_terminal_size((100, 24)).columns
+        text = render(fmt, report, color=color, width=width)
+        if self.args.quiet and fmt == "text" and not report.findings:
+            return
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+    def _write(self, file: str, text: str) -> None:
+        if os.path.isdir(file):
+            raise UsageError(f"{file}: is a folder")
+        with open(file, "w", encoding="utf-8", errors="replace", newline="") as out:
+            out.write(text)
+
+
+def _info(rule: Rule) -> RuleInfo:
+    return RuleInfo(rule.code, rule.name, rule.severity, summary=rule.summary, why=rule.why, url=rule.url)
+
+
+def _split(values: list[str]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def _today(text: str | None) -> datetime.date:
+    if text is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today: not a date (YYYY-MM-DD): {text}") from None
+
+
+def _relative(root: str, path: str) -> str:
+    relative = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+    if relative.startswith("../"):
+        raise UsageError(f"{path}: outside the site at {root}")
+    return relative
+
+
+def _only(root: str, paths: list[str]) -> list[str]:
+    """The paths, relative to the root, to which the report is confined; empty: the whole site."""
+    found = [_relative(root, path) for path in paths]
+    return [] if "." in found else found
+
+
+def _fits(path: str, pattern: str) -> bool:
+    from fnmatch import fnmatchcase
+
+    bare = pattern.strip("/")
+    return path == bare or path.startswith(bare + "/") or fnmatchcase(path, bare)
+
+
+def _statistics(findings: list[Finding]) -> None:
+    counts: dict[tuple[str, str], int] = {}
+    for finding in findings:
+        key = (finding.code, finding.name)
+        counts[key] = counts.get(key, 0) + 1
+    for (code, name), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        print(f"{number:5d}  {code}  {name}")
+
+
+def _timings(timings: dict[str, float]) -> None:
+    for code, seconds in sorted(timings.items(), key=lambda item: -item[1]):
+        print(f"{seconds * 1000:8.2f} ms  {code}", file=sys.stderr)

@@ -1,0 +1,132 @@
+"""Run the rules over a site. It knows no rule by name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from sitecheck.engine import suppress
+from sitecheck.findings import Finding, Severity
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.rule import Rule
+from sitecheck.text.source import Source
+
+UNUSED_SUPPRESSION = ("CFG900", "unused-suppression")
+
+
+class Outcome:
+    """What a run found.
+
+    Attributes:
+        findings: all that was not silenced, in `Finding.order`.
+        suppressed: how many were silenced.
+        files: how many files were read.
+        sources: the files that were read, by path.
+    """
+
+    __slots__ = ("files", "findings", "sources", "suppressed", "timings")
+
+    def __init__(
+        self, findings: list[Finding], suppressed: int, sources: dict[str, Source], timings: dict[str, float]
+    ) -> None:
+        self.findings = findings
+        self.suppressed = suppressed
+        self.files = len(sources)
+        self.sources = sources
+        self.timings = timings
+
+
+class RuleError(Exception):
+    """A rule failed; this is a fault of sitecheck's own."""
+
+
+def run(
+    site: Site,
+    rules: list[Rule],
+    *,
+    today: datetime.date,
+    severities: Mapping[str, Severity] | None = None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    words: Mapping[str, Any] | None = None,
+    timed: bool = False,
+) -> Outcome:
+    """Lint a site.
+
+    Args:
+        site: what to look at.
+        rules: what to look for.
+        today: the clock for the rules that ask for one.
+        severities: severities that the user set otherwise, by code.
+        options: the user's options, by rule name.
+        words: the user's own words, names and places.
+        timed: whether to measure each rule.
+
+    Raises:
+        RuleError: a rule failed.
+    """
+    supply = _Supply(site, today, words or {})
+    timings: dict[str, float] = {}
+    findings: set[Finding] = set()
+    for rule in rules:
+        severity = (severities or {}).get(rule.code, rule.severity)
+        began = _now() if timed else 0.0
+        try:
+            for arguments in supply.calls(rule, (options or {}).get(rule.name, {})):
+                for place, message, fix, related in rule.check(*arguments):
+                    findings.add(Finding(place, rule.code, rule.name, severity, message, fix, related))
+        except Exception as error:
+            raise RuleError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error
+        if timed:
+            timings[rule.code] = _now() - began
+    sources = site.read_sources()
+    silencers = [s for source in sources.values() for s in suppress.suppressions(source)]
+    ordered = sorted(findings, key=lambda finding: finding.order)
+    kept, suppressed = suppress.apply(ordered, silencers)
+    if silencers:
+        ran = {rule.code for rule in rules}
+        for place, message, fix in suppress.unused(silencers, ran):
+            kept.append(Finding(place, *UNUSED_SUPPRESSION, "warning", message, fix))
+        kept.sort(key=lambda finding: finding.order)
+    return Outcome(kept, suppressed, sources, timings)
+
+
+def _now() -> float:
+    import time
+
+    return time.perf_counter()
+
+
+class _Supply:
+    """Hands each rule what it asks for, made once."""
+
+    def __init__(self, site: Site, today: datetime.date, words: Mapping[str, Any]) -> None:
+        self.site = site
+        self.today = today
+        self.words = words
+        self._homepage: Any = None
+
+    def calls(self, rule: Rule, options: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The arguments of each call of a rule."""
+        merged = {**rule.options, **options}
+        if "page" in rule.needs:
+            return [tuple(self._get(name, page, merged) for name in rule.needs) for page in self.site.pages]
+        return [tuple(self._get(name, None, merged) for name in rule.needs)]
+
+    def _get(self, name: str, page: Any, options: Mapping[str, Any]) -> Any:
+        if name == "page":
+            return page
+        if name == "options":
+            return options
+        if name == "homepage":
+            return self.homepage
+        return getattr(self, name)
+
+    @property
+    def homepage(self) -> Any:
+        """The homepage, read when the first rule asks for it."""
+        if self._homepage is None:
+            from sitecheck.homepage.reader import read_homepage
+
+            self._homepage = read_homepage(self.site)
+        return self._homepage

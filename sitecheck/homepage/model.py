@@ -1,0 +1,167 @@
+"""What a homepage says: plain objects that the readers fill and the rules ask.
+
+`sitecheck.homepage.schema` holds their public form as Pydantic models.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sitecheck.facts.date_model import DateMention
+from sitecheck.facts.venues import VenueMention
+from sitecheck.jekyll.blocks import Block, Heading, Link
+from sitecheck.jekyll.page import Page
+
+
+class Author(NamedTuple):
+    """One name of an author list; offsets are the page's.
+
+    Attributes:
+        name: as the visitor reads it, without marks of footnotes.
+        marks: stars, daggers and the like that follow it.
+        strong: whether it is set in bold.
+    """
+
+    name: str
+    marks: str
+    start: int
+    end: int
+    strong: bool
+
+
+class Title(NamedTuple):
+    """A paper's title; offsets are the page's."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Item:
+    """One piece of news, paper, degree, award, service: what a section lists.
+
+    Attributes:
+        blocks: the blocks it is made of.
+        text: what the visitor reads, blocks joined by newlines.
+        start, end: its range in the page.
+        dates: all dates in it; offsets into `text`.
+        date: the date that dates the item: a leading one, else the only one.
+        venues: mentions of venues; offsets into `text`.
+        title, authors: where it is a publication.
+        links: in it.
+    """
+
+    __slots__ = (
+        "_marks",
+        "authors",
+        "blocks",
+        "date",
+        "dates",
+        "end",
+        "links",
+        "page",
+        "start",
+        "text",
+        "title",
+        "venues",
+    )
+
+    def __init__(self, page: Page, blocks: list[Block], links: list[Link]) -> None:
+        self.page = page
+        self.blocks = blocks
+        self.start = blocks[0].start
+        self.end = max(block.end for block in blocks)
+        self.links = links
+        self._marks: list[int] = []
+        at = 0
+        for block in blocks:
+            self._marks.append(at)
+            at += len(block.text) + 1
+        self.text = "\n".join([block.text for block in blocks])
+        self.dates: list[DateMention] = []
+        self.date: DateMention | None = None
+        self.venues: list[VenueMention] = []
+        self.title: Title | None = None
+        self.authors: list[Author] = []
+
+    def _block(self, index: int) -> tuple[Block, int]:
+        from bisect import bisect_right
+
+        which = max(bisect_right(self._marks, index) - 1, 0)
+        return self.blocks[which], self._marks[which]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The page range of a range of `text`; it is cut at the end of the block it begins in."""
+        block, at = self._block(start)
+        span = block.span(start - at, min(end - at, len(block.text)))
+        return span.start, span.end
+
+    def marks(self, start: int, end: int) -> int:
+        """The marks (`sitecheck.jekyll.blocks`) that a range of `text` bears."""
+        block, at = self._block(start)
+        return block.marks(start - at, end - at)
+
+    def __repr__(self) -> str:
+        return f"Item({self.text[:70]!r})"
+
+
+class Section:
+    """A part of a page under a heading.
+
+    Attributes:
+        kind: `about`, `news`, `publications`, `awards`, `education`, `experience`, `services`, `talks`,
+            `teaching`, `projects`, `other`.
+        title: the heading's text; empty for what stands before the first heading.
+        heading: None for what stands before the first heading, or a title that is no heading element.
+        selected: whether the title says that the list is a selection.
+    """
+
+    __slots__ = ("blocks", "end", "heading", "items", "kind", "level", "page", "start", "title")
+
+    def __init__(
+        self, page: Page, kind: str, title: str, start: int, level: int, heading: Heading | None
+    ) -> None:
+        self.page = page
+        self.kind = kind
+        self.title = title
+        self.start = start
+        self.end = start
+        self.level = level
+        self.heading = heading
+        self.blocks: list[Block] = []
+        self.items: list[Item] = []
+
+    @property
+    def selected(self) -> bool:
+        """Whether the list says of itself that it is not complete."""
+        lower = self.title.lower()
+        return any(word in lower for word in ("select", "recent", "highlight", "featured", "representative"))
+
+    def __repr__(self) -> str:
+        return f"Section({self.kind}, {self.title!r}, {len(self.items)} items)"
+
+
+class Owner(NamedTuple):
+    """The person whose homepage it is.
+
+    Attributes:
+        name: as the profile in `_config.yml` gives it, Latin part; empty where it can't be told.
+        names: every form by which the owner is known, lower case.
+    """
+
+    name: str
+    names: frozenset[str]
+
+
+class Homepage:
+    """The whole site as one statement about one person."""
+
+    __slots__ = ("owner", "sections")
+
+    def __init__(self, owner: Owner, sections: list[Section]) -> None:
+        self.owner = owner
+        self.sections = sections
+
+    def of_kind(self, *kinds: str) -> list[Section]:
+        """The sections of the given kinds, in order."""
+        return [section for section in self.sections if section.kind in kinds]
