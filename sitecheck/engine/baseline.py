@@ -1,0 +1,166 @@
+"""A baseline: findings that are accepted for now, so that only new ones fail.
+
+An entry names a finding by its content (see `sitecheck.engine.fingerprint`) and says how many of its
+kind the file may have. Lines may move; a further finding of the same kind is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sitecheck.engine.fingerprint import identity
+from sitecheck.findings import Finding
+
+VERSION = 1
+Key = tuple[str, str, str, str]
+
+
+class BaselineError(Exception):
+    """A baseline file cannot be used; the message says why in one line."""
+
+
+class Applied:
+    """Findings judged by a baseline.
+
+    Attributes:
+        new: findings that no entry accepts, in their order.
+        accepted: the others.
+        repaired: how many accepted findings are no longer there.
+    """
+
+    __slots__ = ("accepted", "new", "repaired")
+
+    def __init__(self, new: list[Finding], accepted: list[Finding], repaired: int) -> None:
+        self.new = new
+        self.accepted = accepted
+        self.repaired = repaired
+
+
+class Baseline:
+    """Accepted findings, counted by identity."""
+
+    __slots__ = ("counts",)
+
+    def __init__(self, counts: dict[Key, int] | None = None) -> None:
+        self.counts: dict[Key, int] = dict(counts or {})
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Baseline:
+        """The baseline that accepts just these findings."""
+        made = cls()
+        for finding in findings:
+            key = _key(finding)
+            made.counts[key] = made.counts.get(key, 0) + 1
+        return made
+
+    def apply(self, findings: Iterable[Finding]) -> Applied:
+        """Part what is new from what is accepted; of equal findings the first are accepted."""
+        left = dict(self.counts)
+        out = Applied([], [], 0)
+        for finding in findings:
+            key = _key(finding)
+            if left.get(key, 0) > 0:
+                left[key] -= 1
+                out.accepted.append(finding)
+            else:
+                out.new.append(finding)
+        out.repaired = sum(left.values())
+        return out
+
+    def shrunk(self, findings: Iterable[Finding]) -> Baseline:
+        """What is left without the repaired entries; never accepts more than before."""
+        now = Baseline.of(findings).counts
+        kept = {key: min(count, now.get(key, 0)) for key, count in self.counts.items()}
+        return Baseline({key: count for key, count in kept.items() if count})
+
+    def dump(self) -> str:
+        """The baseline as JSON: sorted, an entry a line, so that its diffs can be read."""
+        import json
+
+        names = ("path", "code", "text", "message")
+        lines = [
+            json.dumps({**dict(zip(names, key, strict=True)), "count": count}, ensure_ascii=False)
+            for key, count in sorted(self.counts.items())
+        ]
+        body = ",\n".join(lines)
+        return f'{{"version": {VERSION}, "findings": [\n{body}\n]}}\n' if lines else _EMPTY
+
+    @classmethod
+    def load(cls, text: str) -> Baseline:
+        """Read what `dump` wrote.
+
+        Raises:
+            BaselineError: it is no baseline, or one of a later version.
+        """
+        import json
+
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            hint = " (is it a merge conflict?)" if "<<<<<<<" in text else ""
+            raise BaselineError(f"the baseline is no JSON{hint}: {error}") from None
+        if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
+            raise BaselineError("the baseline has no list of findings; write it with --write-baseline")
+        if data.get("version") != VERSION:
+            raise BaselineError(
+                f"the baseline has version {data.get('version')!r}, this sitecheck knows {VERSION}; "
+                "write it anew with --write-baseline"
+            )
+        made = cls()
+        for number, entry in enumerate(data["findings"], 1):
+            key, count = _entry(entry, number)
+            made.counts[key] = made.counts.get(key, 0) + count
+        return made
+
+
+def read(path: str) -> Baseline:
+    """Read a baseline file.
+
+    Raises:
+        BaselineError: the file cannot be read, or `Baseline.load` refuses it.
+    """
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except FileNotFoundError:
+        raise BaselineError(f"{path}: no such baseline; write it with --write-baseline {path}") from None
+    except (OSError, ValueError) as error:
+        raise BaselineError(f"{path}: {error}") from error
+    try:
+        return Baseline.load(text)
+    except BaselineError as error:
+        raise BaselineError(f"{path}: {error}") from None
+
+
+def write(path: str, baseline: Baseline) -> None:
+    """Write a baseline file.
+
+    Raises:
+        BaselineError: the file cannot be written.
+    """
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(baseline.dump())
+    except OSError as error:
+        raise BaselineError(f"{path}: {error.strerror or error}") from error
+
+
+_EMPTY = f'{{"version": {VERSION}, "findings": []}}\n'
+
+
+def _key(finding: Finding) -> Key:
+    path, code, text, message = (
+        part.encode("utf-8", "replace").decode() if not part.isascii() else part for part in identity(finding)
+    )
+    return path, code, text, message
+
+
+def _entry(entry: Any, number: int) -> tuple[Key, int]:
+    if isinstance(entry, dict):
+        parts = tuple(entry.get(name) for name in ("path", "code", "text", "message"))
+        count = entry.get("count", 1)
+        if all(isinstance(part, str) for part in parts) and isinstance(count, int) and count > 0:
+            path, code, text, message = map(str, parts)
+            return (path, code, text, message), count
+    raise BaselineError(f"entry {number} of the baseline is broken; write it anew with --write-baseline")
