@@ -1,0 +1,215 @@
+"""What a section lists: list items, paper boxes, table rows, paragraphs, hard-broken lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from sitecheck.facts.date_model import DateMention
+from sitecheck.facts.dates import find_dates
+from sitecheck.facts.venues import find_venues
+from sitecheck.homepage.model import Author, Item, Section, Title
+from sitecheck.homepage.people import find_names
+from sitecheck.jekyll.blocks import CODE, STRONG, Block, Link
+from sitecheck.jekyll.page import Page
+
+_LEAD = re.compile(r"[\s\-–—•·*\[(【:\u00a0\ufe0f🎉🔥📢✨🏆🎓🎊🥳📣🚀⭐]*")
+_BOX = re.compile(r"\b(?:paper-box|publication-item|pub-item|paper-card|list__item|publication)\b")
+_QUOTED = re.compile(r"[\"“]([^\"”“]{12,300})[\"”]")
+_LABEL = re.compile(
+    r"\W*(?:code|paper|pdf|arxiv|project( page)?|demo|video|slides?|poster|link|dataset|website|web|page|"
+    r"github|data|supp\w*|appendix|bibtex|cite|doi|html|press|news|blog|models?|talk|abs|abstract|here)\W*",
+    re.IGNORECASE,
+)
+_DATED_LINE = re.compile(r"\n")
+
+
+def read_items(section: Section, boxes: list[int], link_starts: list[int]) -> list[Item]:
+    """The items of a section; `boxes` are the starts of the page's paper boxes."""
+    page = section.page
+    groups: list[list[Block]] = []
+    last_key: tuple[str, int] | None = None
+    for block in section.blocks:
+        if block.kind in ("heading", "code"):
+            last_key = None
+            continue
+        key = _key(section, block, boxes)
+        if key is not None and key == last_key:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+        last_key = key
+    items = [_item(page, group, link_starts) for group in groups]
+    return [part for item in items for part in _lines(item, section)]
+
+
+def _key(section: Section, block: Block, boxes: list[int]) -> tuple[str, int] | None:
+    """What a block shares with the other blocks of its item; None for a paragraph of its own."""
+    index = bisect_right(boxes, block.start) - 1
+    if index >= 0 and boxes[index] >= section.start:
+        return "box", boxes[index]
+    if block.item >= 0:
+        return "item", block.item if section.kind == "services" else block.outer
+    return None
+
+
+def _item(page: Page, blocks: list[Block], link_starts: list[int]) -> Item:
+    start, end = blocks[0].start, max(block.end for block in blocks)
+    links = page.links[bisect_left(link_starts, start) : bisect_left(link_starts, end)]
+    return Item(page, blocks, links)
+
+
+def _lines(item: Item, section: Section) -> list[Item]:
+    """A paragraph whose lines each begin with a date is one item a line."""
+    if len(item.blocks) != 1 or "\n" not in item.text:
+        return [item]
+    block = item.blocks[0]
+    starts = [0] + [match.end() for match in _DATED_LINE.finditer(item.text)]
+    dated = [start for start in starts if _leading_date(item.text[start : start + 60])]
+    if len(dated) < 2 or dated[0] != 0 or section.kind == "publications":
+        return [item]
+    parts = []
+    for start, end in zip(dated, [*dated[1:], len(item.text)], strict=True):
+        span = block.span(start, end)
+        part = _part(block, start, end)
+        links = [link for link in item.links if span.start <= link.start < span.end]
+        parts.append(Item(item.page, [part], links))
+    return parts
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    """The block that holds only a range of another's text."""
+    from sitecheck.jekyll.blocks import Run
+
+    runs, at = [], 0
+    for run in block.runs:
+        low, high = max(start - at, 0), min(end - at, len(run.text))
+        if low < high:
+            if run.linear:
+                runs.append(Run(run.text[low:high], run.start + low, run.start + high, run.marks))
+            else:
+                runs.append(run)
+        at += len(run.text)
+    span = block.span(start, end)
+    return Block(
+        block.kind,
+        span.start,
+        span.end,
+        runs,
+        depth=block.depth,
+        item=block.item,
+        outer=block.outer,
+        html=block.html,
+    )
+
+
+def _leading_date(text: str) -> bool:
+    lead = _LEAD.match(text)
+    at = lead.end() if lead else 0
+    return any(mention.start == at for mention in find_dates(text))
+
+
+def understand(item: Item, kind: str) -> None:
+    """Read the dates, venues, title and authors of an item."""
+    text = item.text
+    item.dates = find_dates(text)
+    item.date = _own_date(item)
+    item.venues = find_venues(text)
+    if kind != "publications":
+        return
+    title_span = _find_title(item)
+    skip = [title_span] if title_span else []
+    skip += _code_spans(item)
+    names = find_names(text, skip)
+    if names is None and title_span is not None:
+        names = find_names(text)
+    if names is not None:
+        for name in names.names:
+            start, end = item.span(name.start, name.end)
+            strong = bool(item.marks(name.start, name.start + len(name.name)) & STRONG)
+            item.authors.append(Author(name.name, name.marks, start, end, strong))
+    if title_span is None and names is not None:
+        title_span = _title_beside(text, names.start, names.end)
+    if title_span is not None:
+        start, end = item.span(*title_span)
+        item.title = Title(text[title_span[0] : title_span[1]].strip(), start, end)
+
+
+def _own_date(item: Item) -> DateMention | None:
+    """The date that dates an item: the first if it leads, or the only one."""
+    if not item.dates:
+        return None
+    lead = _LEAD.match(item.text)
+    if lead and item.dates[0].start <= lead.end():
+        return item.dates[0]
+    return item.dates[0] if len(item.dates) == 1 else None
+
+
+def _code_spans(item: Item) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for block in item.blocks:
+        for run in block.runs:
+            if run.marks & CODE:
+                spans.append((at, at + len(run.text)))
+            at += len(run.text)
+        at += 1
+    return spans
+
+
+def _find_title(item: Item) -> tuple[int, int] | None:
+    """The range of a paper's title in the item's text: a long link text, a quotation, long bold text."""
+    for link in item.links:
+        if link.image or _LABEL.fullmatch(link.text) or len(link.text.split()) < 3:
+            continue
+        found = item.text.find(link.text.strip("\n"))
+        if found >= 0:
+            return found, found + len(link.text)
+    if quoted := _QUOTED.search(item.text):
+        return quoted.span(1)
+    at = 0
+    for block in item.blocks:
+        for run in block.runs:
+            if (
+                run.marks & STRONG
+                and not run.marks & CODE
+                and len(run.text.split()) >= 5
+                and run.text.count(",") < 3
+            ):
+                return at, at + len(run.text)
+            at += len(run.text)
+        at += 1
+    return None
+
+
+def _title_beside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The line before an author list, or the sentence after it."""
+    before = text[:start].rstrip(" \n.")
+    line = before.rfind("\n") + 1
+    if len(before[line:].split()) >= 3:
+        return line, len(before)
+    after = re.compile(r"[\s.,:(\d)]*([^.\n?]{15,300}[?]?)").match(text, end)
+    return after.span(1) if after and len(after[1].split()) >= 4 else None
+
+
+def paper_boxes(page: Page) -> list[int]:
+    """Where each paper box of a page begins."""
+    found, end = [], -1
+    for tag in page.tags:
+        if tag.closing or tag.name not in ("div", "li", "article", "section", "td"):
+            continue
+        if (
+            _BOX.search(tag.value("class"))
+            and "image" not in tag.value("class")
+            and "text" not in tag.value("class")
+        ):
+            found.append(tag.start)
+    return [start for start in found if start > end]
+
+
+def links_by_start(page: Page) -> list[int]:
+    """The starts of a page's links, in order."""
+    return [_start(link) for link in page.links]
+
+
+def _start(link: Link) -> int:
+    return link.start

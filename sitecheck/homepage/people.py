@@ -1,0 +1,132 @@
+"""Author lists: which part of a text is one, and the names in it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,，;；、]\s*(?:and\s+|&\s*)?|\s(?:and|&|et)\s+|\n)\s*|(?<=[a-z)\]*†‡§#\"”?!])\.\s+|(?<=[\w*)])\s*[:|·•]\s+"
+)
+_MARKS = re.compile(r"[\s*†‡§¶#^⋆★☆✉\u2709\ufe0f📧✝️∗⁎¹²³⁴⁰-⁹♦♠♣=+\\~]+$|(?<=[^\W\d])[\d,]+$")
+_PAREN = re.compile(r"\s*\([^()]*\)\s*$")
+_TOKEN = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.-?)+|[^\W\d_a-zß-öø-ÿ][\w'’`\-–]*\.?|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|"
+    r"bin|ibn|ben|ten|ter|y|zu|af|st\.|d')"
+)
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
+_NEVER = frozenset(
+    """abstract accepted acm advances academy ai analysis and annual applications april arxiv association
+    august award awards bachelor best book challenge chapter cite citation code college computer
+    computing conference congress data dataset deep demo department detection doctor download early
+    edition ei engineering eprint equal euro european fall february field first flagship format for
+    generation group health highlight holland ieee image impact in institute intelligence
+    international internet january journal july june lab laboratory language large learning lecture
+    letters link machine magazine march master may medical medicine model models national nature
+    network networks neural north november october of on online oral organized page paper papers
+    patent pdf poster preprint press prize proc proceedings processing program project publication
+    published reasoning recognition reinforcement report representation research retrieval review
+    robotics robots scholar school science sciences scientific second segmentation senior september
+    series session slides society spotlight spring springer student summer supplement survey
+    symposium system systems technical technologies technology the thesis third top track training
+    transactions understanding university video vision volume webpage website winter with workshop
+    world
+    """.split()
+)  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A name in a text; offsets are those of the text."""
+
+    name: str
+    marks: str
+    start: int
+    end: int
+
+
+class NameList(NamedTuple):
+    """A list of names that stand beside each other; the range ends with the last name's marks."""
+
+    names: list[Name]
+    start: int
+    end: int
+
+
+def find_names(text: str, skip: list[tuple[int, int]] | None = None) -> NameList | None:
+    """The longest run of names separated by commas, or None where there is none of two names.
+
+    Args:
+        text: an item's visible text.
+        skip: ranges that can't hold authors: titles, links.
+    """
+    best: list[Name] = []
+    for start, end in _free(text, skip or []):
+        run: list[Name] = []
+        for low, high in _segments(text, start, end):
+            if low >= high:
+                continue
+            name = as_name(text, low, high)
+            if name:
+                run.append(name)
+                continue
+            if len(run) > len(best):
+                best = run
+            run = []
+        if len(run) > len(best):
+            best = run
+    if len(best) < 2:
+        return None
+    return NameList(best, best[0].start, best[-1].end)
+
+
+def _free(text: str, skip: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for start, end in sorted(skip):
+        if start > at:
+            spans.append((at, start))
+        at = max(at, end)
+    spans.append((at, len(text)))
+    return spans
+
+
+def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, at = [], start
+    for match in _SEPARATOR.finditer(text, start, end):
+        found.append((at, match.start()))
+        at = match.end()
+    found.append((at, end))
+    return found
+
+
+def as_name(text: str, start: int, end: int) -> Name | None:
+    """The name that fills a range of the text, or None if it isn't one."""
+    while start < end and text[start] in ' \t\u00a0"“([':
+        start += 1
+    raw = text[start:end].rstrip(" \t\u00a0.…")
+    end = start + len(raw)
+    if not raw or len(raw) > 60:
+        return None
+    bare = _PAREN.sub("", raw)
+    marks = ""
+    while match := _MARKS.search(bare):
+        marks = match[0] + marks
+        bare = bare[: match.start()]
+    bare = bare.strip()
+    if not bare or not _is_name(bare):
+        return None
+    return Name(bare, marks.strip(), start, end)
+
+
+def _is_name(text: str) -> bool:
+    if _CJK_NAME.fullmatch(text):
+        return True
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 5:
+        return len(tokens) == 1 and re.fullmatch(r"(?:[A-Z]\.\s?)+[^\W\d_]{2,}", text) is not None
+    words = 0
+    for token in tokens:
+        match = _TOKEN.match(token)
+        if match is None or match.end() != len(token) or token.lower().strip(".") in _NEVER:
+            return False
+        words += len(token) > 2 and token[0].isupper()
+    return words >= 1 and tokens[-1][0].isupper()

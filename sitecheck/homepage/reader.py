@@ -1,0 +1,115 @@
+"""From the site to the homepage: sections, items, owner."""
+
+from __future__ import annotations
+
+import re
+
+from sitecheck.homepage.headings import is_plain_title, section_kind
+from sitecheck.homepage.items import links_by_start, paper_boxes, read_items, understand
+from sitecheck.homepage.model import Homepage, Owner, Section
+from sitecheck.jekyll.blocks import Block
+from sitecheck.jekyll.page import Page
+from sitecheck.jekyll.site import Site
+
+_LATIN_NAME = re.compile(r"[A-Za-zÀ-ſ][\w.'’\-]*(?:[ \u00a0][A-Za-zÀ-ſ(][\w.'’\-)]*)*")
+_NOT_LATIN = re.compile(r"[\u3400-\u9fff]{2,4}")
+_HONORIFIC = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+|,?\s+(?:Ph\.?D\.?|M\.?D\.?|Jr\.?)$", re.IGNORECASE)
+
+
+def read_homepage(site: Site) -> Homepage:
+    """Read all pages of a site as one statement."""
+    sections = [section for page in site.pages for section in read_sections(page)]
+    return Homepage(read_owner(site), sections)
+
+
+def read_sections(page: Page) -> list[Section]:
+    """The sections of a page with their items."""
+    headings = {heading.start: heading for heading in page.headings}
+    boxes, link_starts = paper_boxes(page), links_by_start(page)
+    title = _page_title(page)
+    current = Section(page, _first_kind(page, title), "", page.body, 0, None)
+    sections = [current]
+    for block in page.blocks:
+        heading = headings.get(block.start)
+        if heading is not None and heading.text:
+            kind = section_kind(heading.text)
+            if (
+                kind == "other"
+                and current.kind != "other"
+                and current.heading
+                and heading.level > current.level
+            ):
+                kind = current.kind
+            current = Section(page, kind, heading.text, heading.start, heading.level, heading)
+            sections.append(current)
+        elif _is_title(block):
+            current = Section(page, section_kind(block.text), block.text.strip(), block.start, 6, None)
+            sections.append(current)
+        else:
+            current.blocks.append(block)
+        current.end = block.end
+    for section in sections:
+        section.items = read_items(section, boxes, link_starts)
+        for item in section.items:
+            understand(item, section.kind)
+    return [section for section in sections if section.items or section.title]
+
+
+def _is_title(block: Block) -> bool:
+    return (
+        block.kind == "paragraph"
+        and len(block.text) < 40
+        and "\n" not in block.text
+        and is_plain_title(block.text)
+    )
+
+
+def _page_title(page: Page) -> str:
+    title = page.front_matter.data.get("title") if page.front_matter else ""
+    return title if isinstance(title, str) else ""
+
+
+def _first_kind(page: Page, title: str) -> str:
+    """On the front page, what stands before the first heading is about the owner."""
+    if page.url in ("/", "/index.html", "/about/", "/about.html") or "about" in page.path:
+        return "about"
+    return section_kind(title) if title else "other"
+
+
+def read_owner(site: Site) -> Owner:
+    """The owner, by the profile in `_config.yml`."""
+    candidates = []
+    config = site.settings
+    author = config.get("author")
+    if isinstance(author, dict):
+        candidates.append(author.get("name"))
+    elif isinstance(author, str):
+        candidates.append(author)
+    first, middle, last = (config.get(key) or "" for key in ("first_name", "middle_name", "last_name"))
+    if first or last:
+        candidates.append(" ".join(str(part) for part in (first, middle, last) if part))
+    candidates += [config.get("name"), config.get("title")]
+    name, names = "", set[str]()
+    for candidate in candidates:
+        if not isinstance(candidate, str):
+            continue
+        clean = candidate.replace("\\n", " ").replace("\n", " ")
+        names.update(_NOT_LATIN.findall(clean))
+        latin = _LATIN_NAME.search(_HONORIFIC.sub("", re.sub(r"\([^)]*\)|（[^）]*）", "", clean).strip()))
+        if latin and not name and 2 <= len(latin[0].split()) <= 5:
+            name = latin[0].strip()
+    if name:
+        names.update(name_forms(name))
+    return Owner(name, frozenset(names))
+
+
+def name_forms(name: str) -> set[str]:
+    """The ways a Latin name is written in author lists, lower case."""
+    parts = name.replace(".", "").split()
+    first, last = parts[0], parts[-1]
+    forms = {name, f"{first} {last}", f"{last} {first}", f"{first[0]}. {last}", f"{first[0]} {last}",
+             f"{last} {first[0]}", f"{last}, {first}", f"{last}, {first[0]}."}  # fmt: skip
+    forms.add("-".join(parts[:-1]) + " " + last)
+    initials = ". ".join(part[0] for part in parts[:-1])
+    forms.add(f"{initials}. {last}")
+    return {form.lower() for form in forms}
