@@ -1,0 +1,134 @@
+"""Mentions of universities, academies, institutes and laboratories in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from sitecheck.facts import around
+from sitecheck.facts.phrases import Entry, Likeness, PhraseTable, likeness
+from sitecheck.facts.tables import load
+
+InstitutionForm = Literal["name", "acronym", "alias", "wrong", "wrong-case", "head-word"]
+
+_RANK: dict[Likeness, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
+_FORM_RANK = {"name": 0, "alias": 1, "acronym": 2, "wrong": 3, "head-word": 4}
+_GOES_ON = re.compile(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?[A-Z]|(?:'s|’s)?-[A-Za-z]")
+
+
+class Institution(NamedTuple):
+    """One institution, as the project's table has it.
+
+    Attributes:
+        name: the official English name.
+        acronym: its usual short form, None if it has none of its own.
+        country: ISO 3166 two-letter code of its seat.
+        aliases: other names that are right.
+    """
+
+    name: str
+    acronym: str | None
+    country: str
+    aliases: tuple[str, ...]
+
+
+class InstitutionMention(NamedTuple):
+    """An institution named in a text.
+
+    Attributes:
+        start: begin of the name, without a leading "The".
+        end: end of the name.
+        institution: whose name it is, or is meant to be; None for a misspelt head word alone.
+        form: name, acronym and alias are right; wrong is a known wrong form, wrong number or misspelling
+            of the name; wrong-case has the right words in wrong case; head-word is a misspelt
+            "University", "Institute" or the like in an unknown name.
+        right: what should stand from start to end.
+    """
+
+    start: int
+    end: int
+    institution: Institution | None
+    form: InstitutionForm
+    right: str
+
+
+def find_institutions(text: str) -> list[InstitutionMention]:
+    """The institutions that a text names, in order, not overlapping."""
+    table, _ = _tables()
+    tokens = table.read(text)
+    mentions: list[InstitutionMention] = []
+    after = 0
+    for index in table.begins(tokens):
+        if index < after:
+            continue
+        for length, entries in table.at(tokens, index):
+            start, end = tokens.span(index, length)
+            if around.inside_word(text, start, end):
+                continue
+            if mention := _mention(text, start, end, entries):
+                mentions.append(mention)
+                after = index + length
+                break
+    return mentions
+
+
+@cache
+def _tables() -> tuple[PhraseTable, list[tuple[Any, ...]]]:
+    return load("institutions")
+
+
+@cache
+def _institution(owner: int) -> Institution:
+    return Institution._make(_tables()[1][owner])
+
+
+@cache
+def all_institutions() -> tuple[Institution, ...]:
+    """The whole table."""
+    return tuple(map(_institution, range(len(_tables()[1]))))
+
+
+def _mention(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> InstitutionMention | None:
+    found = text[start:end]
+    likely = [(entry, like) for entry in entries if (like := likeness(found, entry.surface))]
+    likely.sort(key=lambda pair: (_RANK[pair[1]], _FORM_RANK.get(pair[0].form, 9)))
+    for entry, like in likely:
+        form = _shape(text, start, end, entry, like)
+        if form == "head-word":
+            return InstitutionMention(start, end, None, form, _like_case(found, entry.surface))
+        if form:
+            owner = _institution(entry.owner)
+            right = entry.surface if entry.form != "wrong" else _without_article(owner.name)
+            return InstitutionMention(start, end, owner, form, right)
+    return None
+
+
+def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> InstitutionForm | None:
+    form = entry.form
+    if form == "acronym":
+        return "acronym" if like == "same" else None
+    if form == "head-word":
+        return form
+    right = form in {"name", "alias"}
+    if _GOES_ON.match(text, end) or (not right and around.preceded_by_name(text, start)):
+        return None
+    if right and like in {"same", "punctuation", "capitals"}:
+        return "name" if form == "name" and like != "punctuation" else "alias"
+    if right and not entry.strong:
+        return None
+    if like == "case" and right:
+        return None if around.like_address(text, start, end) else "wrong-case"
+    if like == "spelling":
+        return "wrong" if right and not around.preceded_by_name(text, start) else None
+    return "wrong"
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name.startswith("The ") else name
+
+
+def _like_case(found: str, right: str) -> str:
+    if found.isupper():
+        return right.upper()
+    return right.capitalize() if found[0].isupper() else right

@@ -1,0 +1,155 @@
+"""Misspelt countries and cities: known wrong forms anywhere, unknown ones only in a sure place slot."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from sitecheck.facts import around
+from sitecheck.facts.phrases import Entry, Likeness, PhraseTable, likeness
+from sitecheck.facts.tables import DATA, load
+
+PlaceForm = Literal["wrong", "wrong-case"]
+PlaceKind = Literal["country", "region", "city"]
+
+_RANK: dict[Likeness, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_SLOT = re.compile(r"(?:^|[,(（|\n][ \t*_]{0,4})(?P<place>[A-Z][a-zA-Z]{4,20})(?:, ?[A-Z]{2})?, ?$")
+
+
+class PlaceMention(NamedTuple):
+    """A place whose name is wrong.
+
+    Attributes:
+        start: begin of the name.
+        end: end of the name.
+        kind: country, region or city.
+        form: wrong, or the right letters in wrong case.
+        right: how the place is called.
+        country: ISO 3166 two-letter code.
+    """
+
+    start: int
+    end: int
+    kind: PlaceKind
+    form: PlaceForm
+    right: str
+    country: str
+
+
+def find_places(text: str) -> list[PlaceMention]:
+    """The places of a text whose names are certainly wrong, in order."""
+    table, rows = _tables()
+    tokens = table.read(text)
+    found: list[PlaceMention] = []
+    after = 0
+    for index in table.begins(tokens):
+        if index < after:
+            continue
+        for length, entries in table.at(tokens, index):
+            start, end = tokens.span(index, length)
+            entry, form = _shape(text, start, end, entries)
+            if entry is None:
+                continue
+            after = index + length
+            name, kind, country = rows[entry.owner]
+            if form:
+                found.append(PlaceMention(start, end, kind, form, name, country))
+            elif kind == "country" and (slip := _city_before(text, start, country)):
+                if not found or found[-1].end <= slip.start:
+                    found.append(slip)
+            break
+    return found
+
+
+def slot_city(name: str, country: str) -> str | None:
+    """The city that was meant by a name that stands where a city must stand, in "…, name, country".
+
+    Args:
+        name: what stands there.
+        country: ISO 3166 two-letter code.
+
+    Returns:
+        The right name; None if the name is known (as any place, anywhere) or nothing is near enough.
+    """
+    if len(name) < 5 or not name.isalpha() or not name.istitle():
+        return None
+    cities, known = _cities()
+    if f"|{name}|" in known or country not in cities:
+        return None
+    reach = 1 if len(name) < 7 else 2
+    best: tuple[int, int, str] | None = None
+    for rank, line in enumerate(cities[country].split("|")):
+        right, *others = line.split("=")
+        for form in (right, *others):
+            if form[:1] == name[0] and abs(len(form) - len(name)) <= reach:
+                far = distance(name.lower(), form.lower(), reach)
+                if far <= reach and (best is None or (far, rank) < best[:2]):
+                    best = (far, rank, right)
+    return best[2] if best else None
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Edits (one letter more, less or other, or two neighbours swapped) between two words; `limit + 1`
+    stands for any more. Optimal string alignment, after Damerau 1964.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, mark in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != mark))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == mark:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+@cache
+def _tables() -> tuple[PhraseTable, list[tuple[Any, ...]]]:
+    return load("places")
+
+
+@cache
+def _cities() -> tuple[dict[str, str], str]:
+    """Country → its larger cities, and every known place name between bars."""
+    with open(os.path.join(DATA, "cities.txt"), encoding="utf-8") as file:
+        known, *lines = (line.rstrip("\n") for line in file if not line.startswith("#"))
+    return {line[:2]: line[3:] for line in lines}, known
+
+
+def _shape(
+    text: str, start: int, end: int, entries: tuple[Entry, ...]
+) -> tuple[Entry, PlaceForm | None] | tuple[None, None]:
+    if around.inside_word(text, start, end) or around.like_address(text, start, end):
+        return None, None
+    found = text[start:end]
+    likely = [(entry, like) for entry in entries if (like := likeness(found, entry.surface))]
+    likely.sort(key=lambda pair: _RANK[pair[1]])
+    for entry, like in likely:
+        if entry.form == "wrong":
+            if like == "same":
+                return entry, "wrong"
+        elif like in {"same", "punctuation", "capitals"}:
+            return entry, None
+        elif like == "case" and (_CAMEL.search(found) or (entry.strong and not found.islower())):
+            if not found.isupper():
+                return entry, "wrong-case"
+        elif like == "spelling" and entry.strong:
+            return entry, "wrong"
+    return None, None
+
+
+def _city_before(text: str, start: int, country: str) -> PlaceMention | None:
+    """The misspelt city before ", country", if one stands there."""
+    found = _SLOT.search(text, max(0, start - 40), start)
+    if not found:
+        return None
+    right = slot_city(found["place"], country)
+    if right is None:
+        return None
+    return PlaceMention(found.start("place"), found.end("place"), "city", "wrong", right, country)
