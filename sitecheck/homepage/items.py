@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from sitecheck.facts.date_model import DateMention
 from sitecheck.facts.dates import find_dates
-from sitecheck.facts.venues import find_venues
+from sitecheck.facts.venues import VenueMention, find_venues
 from sitecheck.homepage.model import Author, Item, Section, Title
 from sitecheck.homepage.people import find_names
 from sitecheck.jekyll.blocks import CODE, STRONG, Block, Link
@@ -112,14 +112,15 @@ def _leading_date(text: str) -> bool:
 def understand(item: Item, kind: str) -> None:
     """Read the dates, venues, title and authors of an item."""
     text = item.text
+    badges = _code_spans(item)
+    item.venues = _find_venues(text, badges)
     item.dates = find_dates(text)
     item.date = _own_date(item)
-    item.venues = find_venues(text)
     if kind != "publications":
         return
     title_span = _find_title(item)
     skip = [title_span] if title_span else []
-    skip += _code_spans(item)
+    skip += badges
     names = find_names(text, skip)
     if names is None and title_span is not None:
         names = find_names(text)
@@ -135,14 +136,39 @@ def understand(item: Item, kind: str) -> None:
         item.title = Title(text[title_span[0] : title_span[1]].strip(), start, end)
 
 
+def _find_venues(text: str, badges: list[tuple[int, int]]) -> list[VenueMention]:
+    """The venues of an item; a badge holds a venue and little else."""
+    found: list[VenueMention] = []
+    prose = text
+    for start, end in badges:
+        prose = prose[:start] + " " * (end - start) + prose[end:]
+        found += [moved(mention, start) for mention in find_venues(text[start:end], slot=True)]
+    found += find_venues(prose)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def moved(mention: VenueMention, by: int) -> VenueMention:
+    """A mention whose offsets are counted from a place further left."""
+    years = tuple(year._replace(start=year.start + by, end=year.end + by) for year in mention.years)
+    return mention._replace(
+        start=mention.start + by,
+        end=mention.end + by,
+        name_start=mention.name_start + by,
+        name_end=mention.name_end + by,
+        years=years,
+    )
+
+
 def _own_date(item: Item) -> DateMention | None:
-    """The date that dates an item: the first if it leads, or the only one."""
-    if not item.dates:
+    """The date that dates an item: the first if it leads, or the only one; a venue's year is none."""
+    venues = [(mention.start, mention.end) for mention in item.venues]
+    dates = [d for d in item.dates if not any(low <= d.start < high for low, high in venues)]
+    if not dates:
         return None
     lead = _LEAD.match(item.text)
-    if lead and item.dates[0].start <= lead.end():
-        return item.dates[0]
-    return item.dates[0] if len(item.dates) == 1 else None
+    if lead and dates[0].start <= lead.end():
+        return dates[0]
+    return dates[0] if len(dates) == 1 else None
 
 
 def _code_spans(item: Item) -> list[tuple[int, int]]:

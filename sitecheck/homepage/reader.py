@@ -7,6 +7,7 @@ import re
 from sitecheck.homepage.headings import is_plain_title, section_kind
 from sitecheck.homepage.items import links_by_start, paper_boxes, read_items, understand
 from sitecheck.homepage.model import Homepage, Owner, Section
+from sitecheck.homepage.people import find_names
 from sitecheck.jekyll.blocks import Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
@@ -29,19 +30,17 @@ def read_sections(page: Page) -> list[Section]:
     title = _page_title(page)
     current = Section(page, _first_kind(page, title), "", page.body, 0, None)
     sections = [current]
+    above: list[Section] = []
     for block in page.blocks:
         heading = headings.get(block.start)
         if heading is not None and heading.text:
+            above = [section for section in above if section.level < heading.level]
             kind = section_kind(heading.text)
-            if (
-                kind == "other"
-                and current.kind != "other"
-                and current.heading
-                and heading.level > current.level
-            ):
-                kind = current.kind
+            if kind == "other" and above:
+                kind = above[-1].kind
             current = Section(page, kind, heading.text, heading.start, heading.level, heading)
             sections.append(current)
+            above.append(current)
         elif _is_title(block):
             current = Section(page, section_kind(block.text), block.text.strip(), block.start, 6, None)
             sections.append(current)
@@ -50,9 +49,18 @@ def read_sections(page: Page) -> list[Section]:
         current.end = block.end
     for section in sections:
         section.items = read_items(section, boxes, link_starts)
+        if section.kind == "other" and _lists_papers(section):
+            section.kind = "publications"
         for item in section.items:
             understand(item, section.kind)
     return [section for section in sections if section.items or section.title]
+
+
+def _lists_papers(section: Section) -> bool:
+    """Whether most items have an author list: a list of papers under a topic's name."""
+    items = [item for item in section.items if len(item.text) > 40]
+    named = sum(1 for item in items if (names := find_names(item.text)) and len(names.names) >= 3)
+    return named >= 2 and named * 2 > len(items)
 
 
 def _is_title(block: Block) -> bool:
