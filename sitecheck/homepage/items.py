@@ -11,10 +11,13 @@ from sitecheck.facts.venues import VenueMention, find_venues
 from sitecheck.homepage.model import Author, Item, Section, Title
 from sitecheck.homepage.people import find_names
 from sitecheck.jekyll.blocks import CODE, STRONG, Block, Link
+from sitecheck.jekyll.html import Tag
 from sitecheck.jekyll.page import Page
+from sitecheck.text.source import Span
 
 _LEAD = re.compile(r"[\s\-–—•·*\[(【:\u00a0\ufe0f🎉🔥📢✨🏆🎓🎊🥳📣🚀⭐]*")
 _BOX = re.compile(r"\b(?:paper-box|publication-item|pub-item|paper-card|list__item|publication)\b")
+_CONTAINERS = frozenset(("div", "li", "article", "section", "td", "tr", "table", "ul"))
 _QUOTED = re.compile(r"[\"“]([^\"”“]{12,300})[\"”]")
 _LABEL = re.compile(
     r"\W*(?:code|paper|pdf|arxiv|project( page)?|demo|video|slides?|poster|link|dataset|website|web|page|"
@@ -24,8 +27,8 @@ _LABEL = re.compile(
 _DATED_LINE = re.compile(r"\n")
 
 
-def read_items(section: Section, boxes: list[int], link_starts: list[int]) -> list[Item]:
-    """The items of a section; `boxes` are the starts of the page's paper boxes."""
+def read_items(section: Section, boxes: list[Span], link_starts: list[int]) -> list[Item]:
+    """The items of a section; `boxes` are the page's paper boxes."""
     page = section.page
     groups: list[list[Block]] = []
     last_key: tuple[str, int] | None = None
@@ -43,11 +46,11 @@ def read_items(section: Section, boxes: list[int], link_starts: list[int]) -> li
     return [part for item in items for part in _lines(item, section)]
 
 
-def _key(section: Section, block: Block, boxes: list[int]) -> tuple[str, int] | None:
+def _key(section: Section, block: Block, boxes: list[Span]) -> tuple[str, int] | None:
     """What a block shares with the other blocks of its item; None for a paragraph of its own."""
-    index = bisect_right(boxes, block.start) - 1
-    if index >= 0 and boxes[index] >= section.start:
-        return "box", boxes[index]
+    index = bisect_right(boxes, (block.start, block.start + 1)) - 1
+    if index >= 0 and boxes[index].start >= section.start and block.start < boxes[index].end:
+        return "box", boxes[index].start
     if block.item >= 0:
         return "item", block.item if section.kind == "services" else block.outer
     return None
@@ -217,19 +220,39 @@ def _title_beside(text: str, start: int, end: int) -> tuple[int, int] | None:
     return after.span(1) if after and len(after[1].split()) >= 4 else None
 
 
-def paper_boxes(page: Page) -> list[int]:
-    """Where each paper box of a page begins."""
-    found, end = [], -1
+def paper_boxes(page: Page) -> list[Span]:
+    """The range of each paper box of a page; boxes don't nest."""
+    found: list[Span] = []
+    open_tags: list[tuple[str, int]] = []  # element, start of the box it is or -1
     for tag in page.tags:
-        if tag.closing or tag.name not in ("div", "li", "article", "section", "td"):
+        if tag.name not in _CONTAINERS or tag.self_closing:
             continue
-        if (
-            _BOX.search(tag.value("class"))
-            and "image" not in tag.value("class")
-            and "text" not in tag.value("class")
-        ):
-            found.append(tag.start)
-    return [start for start in found if start > end]
+        if not tag.closing:
+            inside = any(start >= 0 for _, start in open_tags)
+            open_tags.append((tag.name, tag.start if not inside and _is_box(tag) else -1))
+            continue
+        while open_tags:
+            name, start = open_tags.pop()
+            if start >= 0:
+                found.append(Span(start, tag.end))
+            if name == tag.name:
+                break
+    found += [Span(start, len(page.text)) for _, start in open_tags if start >= 0]
+    return _apart(sorted(found))
+
+
+def _is_box(tag: Tag) -> bool:
+    names = tag.value("class")
+    return bool(_BOX.search(names)) and "image" not in names and "text" not in names
+
+
+def _apart(boxes: list[Span]) -> list[Span]:
+    """The boxes, each cut where the next begins: one that is never closed ends there."""
+    ends = [*(box.start for box in boxes[1:]), None]
+    return [
+        Span(box.start, min(box.end, end) if end is not None else box.end)
+        for box, end in zip(boxes, ends, strict=True)
+    ]
 
 
 def links_by_start(page: Page) -> list[int]:
