@@ -11,7 +11,12 @@ FORMATS: dict[str, str] = {
     "concise": "concise",
     "json": "json_report",
     "jsonl": "json_lines",
+    "sarif": "sarif",
     "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "rdjson": "rdjson",
+    "summary": "markdown",
 }
 """The formats' names and the modules that render them."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from sitecheck.findings import Finding
 from sitecheck.report import plain
 from sitecheck.report.model import Report
 
 
 def render(report: Report) -> str:
     """The lines; an empty text where nothing was found."""
-    out = []
-    for finding in report.findings:
-        line, column = finding.place.start_position
-        message = plain.line(finding.message)
-        out.append(
-            f"{plain.path(finding.path)}:{line}:{column}: {finding.code} {finding.severity} {message}\n"
-        )
-    return "".join(out)
+    return "".join(f"{line(finding, finding.path)}\n" for finding in report.findings)
+
+
+def line(finding: Finding, path: str) -> str:
+    """A finding's line, without a newline."""
+    number, column = finding.place.start_position
+    message = plain.line(finding.message)
+    return f"{plain.path(path)}:{number}:{column}: {finding.code} {finding.severity} {message}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sitecheck.findings import SEVERITIES, Finding, Severity
 from sitecheck.report import plain
+from sitecheck.report.concise import line
 from sitecheck.report.model import Report
 from sitecheck.report.summary import count, footer
 
@@ -25,21 +26,21 @@ def render(report: Report) -> str:
         severity = finding.severity
         seen[severity] += 1
         if seen[severity] > MOST:
-            out.append(_listed(finding))
+            out.append(line(finding, report.location(finding.path)))
             continue
         more = totals[severity] - MOST
         note = ""
         if seen[severity] == MOST and more > 0:
             note = f"\n({count(more, f'more {_COMMANDS[severity]}')} in the log: GitHub shows {MOST} a step.)"
-        out.append(_command(finding, note))
+        out.append(_command(report, finding, note))
     out.extend(footer(report))
     return "\n".join(out) + "\n"
 
 
-def _command(finding: Finding, note: str) -> str:
+def _command(report: Report, finding: Finding, note: str) -> str:
     start, end = finding.place.start_position, finding.place.end_position
     properties = {
-        "file": plain.line(finding.path),
+        "file": plain.line(report.location(finding.path)),
         "line": str(start.line),
         "endLine": str(end.line),
         "col": str(start.column),
@@ -51,12 +52,6 @@ def _command(finding: Finding, note: str) -> str:
         del properties["col"], properties["endColumn"]
     joined = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {joined}::{_data(plain.line(finding.message) + note)}"
-
-
-def _listed(finding: Finding) -> str:
-    line, column = finding.place.start_position
-    message = plain.line(finding.message)
-    return f"{plain.path(finding.path)}:{line}:{column}: {finding.code} {finding.severity} {message}"
 
 
 def _data(text: str) -> str:

@@ -15,6 +15,6 @@ def render(report: Report) -> str:
     findings = ",\n".join(encode(finding_record(one)) for one in report.findings)
     return (
         f'{{"version": {head["version"]}, "tool": {encode(head["tool"])},\n'
-        f'"findings": [{chr(10) + findings + chr(10) if findings else ""}],\n'
+        f'"findings": [\n{findings}\n],\n'
         f'"summary": {encode(head["summary"])}}}\n'
     )

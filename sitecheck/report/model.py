@@ -87,13 +87,16 @@ class Report:
         hidden: how many findings lie below the shown severity, by severity.
         baselined: how many findings the baseline accepts.
         version: sitecheck's own.
-        root: the site's root as the user named it.
+        root: the site's root seen from the working directory, with `/`.
+        blob: URL under which the hosting site shows the working directory's files, ending in `/`; empty
+            where there is none.
         rules: by code; at least those of the findings.
         pages: for the HTML report.
     """
 
     __slots__ = (
         "baselined",
+        "blob",
         "files",
         "findings",
         "hidden",
@@ -114,6 +117,7 @@ class Report:
         hidden: Mapping[Severity, int] | None = None,
         baselined: int = 0,
         root: str = ".",
+        blob: str = "",
         rules: Mapping[str, RuleLike] | None = None,
         pages: Iterable[PageText] = (),
     ) -> None:
@@ -124,6 +128,7 @@ class Report:
         self.hidden: dict[Severity, int] = dict(hidden or {})
         self.baselined = baselined
         self.root = root
+        self.blob = blob
         self.rules: dict[str, RuleLike] = dict(rules or {})
         self.pages: list[PageText] = list(pages)
 
@@ -133,6 +138,24 @@ class Report:
         for finding in self.findings:
             counts[finding.severity] += 1
         return counts
+
+    def location(self, path: str) -> str:
+        """A file's path from the working directory, as CI systems want it.
+
+        A root outside the working directory is left out: nothing there could be linked.
+        """
+        if self.root in {"", "."} or self.root.startswith(("/", "..")) or ":" in self.root:
+            return path
+        return f"{self.root.removeprefix('./').rstrip('/')}/{path}"
+
+    def rule(self, finding: Finding) -> RuleLike:
+        """The rule behind a finding; where it isn't known, what the finding itself tells."""
+        known = self.rules.get(finding.code)
+        if known is not None:
+            return known
+        return RuleInfo(
+            finding.code, finding.name, finding.severity, summary=finding.name, why="", url=finding.url
+        )
 
     def fixable(self, safety: str = "safe") -> int:
         """How many shown findings carry a fix of that safety."""

@@ -32,8 +32,9 @@ def shown(character: str) -> str:
     # unicodedata is imported for the rare line only: it is a shared object that must be loaded.
     import unicodedata
 
-    # Unassigned and private-use characters are drawn as a box at worst; spaces are harmless.
-    if unicodedata.category(character) in {"Cn", "Co", "Zs"}:
+    # Unassigned (or newer than this Python) and private-use characters are drawn as a box at worst.
+    never = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # Unicode's noncharacters
+    if unicodedata.category(character) in {"Cn", "Co", "Zs"} and not never:
         return character
     return f"<U+{code:04X}>"
 
