@@ -57,8 +57,8 @@ def _body(finding: Finding) -> Iterable[str]:
     line, column = finding.place.start_position
     yield f"{plain.line(finding.path)}:{line}:{column}"
     for row in frame(finding.place, WIDTH):
-        yield row.text
-        yield " " * row.indent + "^" * row.marks
+        yield f"{row.line} | {row.text}"
+        yield f"{'':{len(str(row.line))}} | {'':{row.indent}}{'^' * row.marks}"
     if finding.fix:
         yield f"{finding.fix.safety} fix: {plain.line(finding.fix.title)}"
     yield finding.url
