@@ -42,6 +42,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--extend-select", action="append", default=[], metavar="RULES", help="run these too")
     add("--severity", choices=SEVERITIES, help="lowest severity shown (default: warning)")
     add("--fail-on", choices=(*SEVERITIES, "never"), help="what makes exit status 1 (default: warning)")
+    add("--fix", action="store_true", help="apply safe fixes")
+    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: apply unsafe fixes too")
+    add("--diff", action="store_true", help="show the fixes as a diff, write nothing")
+    add("--changed-since", metavar="REV", help="only findings in what changed since a branch or commit")
+    add("--scope", choices=("lines", "files"), default="lines", help="what counts as changed")
+    add("--baseline", metavar="FILE", help="accept the findings listed there, fail on new ones")
+    add("--write-baseline", metavar="FILE", help="accept all of today's findings")
+    add("--update", action="store_true", help="with --baseline: remove what is repaired from it")
     add("--today", metavar="YYYY-MM-DD", help="the clock for every rule that needs one")
     add("--theme", help="the site's theme, where it is told wrongly")
     add("--config", metavar="FILE", help="settings to use instead of the site's")
@@ -58,10 +66,24 @@ def run(args: argparse.Namespace) -> int:
     from sitecheck.cli.session import Session
 
     session = Session(args)
-    outcome = session.lint()
-    shown, hidden = session.shown(outcome.findings)
-    session.report(shown, hidden, outcome)
-    return exit_status(outcome.findings, session.fail_on)
+    if args.diff:
+        from sitecheck.cli.fixing import show_diff
+
+        return show_diff(session)
+    if args.fix or args.unsafe_fixes:
+        from sitecheck.cli.fixing import fix
+
+        outcome = fix(session)
+    else:
+        outcome = session.lint()
+    findings, baselined = outcome.findings, 0
+    if args.changed_since or args.baseline or args.write_baseline or session.settings.get("baseline"):
+        from sitecheck.cli.narrowing import narrow
+
+        findings, baselined = narrow(session, findings)
+    shown, hidden = session.shown(findings)
+    session.report(shown, hidden, outcome, baselined)
+    return exit_status(findings, session.fail_on)
 
 
 def exit_status(findings: list[Any], fail_on: str) -> int:

@@ -124,7 +124,9 @@ class Session:
                 hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
         return [finding for finding in findings if finding.severity in visible], hidden
 
-    def report(self, shown: list[Finding], hidden: dict[Severity, int], outcome: Outcome) -> None:
+    def report(
+        self, shown: list[Finding], hidden: dict[Severity, int], outcome: Outcome, baselined: int = 0
+    ) -> None:
         """Write the report where it was asked for."""
         report = Report(
             shown,
@@ -132,6 +134,7 @@ class Session:
             files=outcome.files,
             suppressed=outcome.suppressed,
             hidden=hidden,
+            baselined=baselined,
             root=self.root,
             rules={code: _info(rule) for code, rule in self.all_rules.items()},
             pages=[PageText(path, source.text) for path, source in outcome.sources.items()],

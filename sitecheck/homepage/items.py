@@ -248,11 +248,9 @@ def _is_box(tag: Tag) -> bool:
 
 def _apart(boxes: list[Span]) -> list[Span]:
     """The boxes, each cut where the next begins: one that is never closed ends there."""
-    ends = [*(box.start for box in boxes[1:]), None]
-    return [
-        Span(box.start, min(box.end, end) if end is not None else box.end)
-        for box, end in zip(boxes, ends, strict=True)
-    ]
+    following = [box.start for box in boxes[1:]]
+    cut = [Span(box.start, min(box.end, end)) for box, end in zip(boxes, following, strict=False)]
+    return cut + boxes[-1:]
 
 
 def links_by_start(page: Page) -> list[int]:

@@ -43,7 +43,19 @@ class Block:
         html: whether it stands in raw HTML, where Markdown is not read.
     """
 
-    __slots__ = ("_starts", "_text", "depth", "end", "html", "item", "kind", "level", "outer", "runs", "start")
+    __slots__ = (
+        "_starts",
+        "_text",
+        "depth",
+        "end",
+        "html",
+        "item",
+        "kind",
+        "level",
+        "outer",
+        "runs",
+        "start",
+    )
 
     def __init__(
         self,

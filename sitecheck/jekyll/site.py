@@ -199,15 +199,9 @@ class Site:
         found = []
         for path in self.page_paths:
             source = self.load(path)
-            if source is not None and (has_front_matter(source) or self._looks_like_page(path, source)):
+            if source is not None and (has_front_matter(source) or _means_front_matter(source)):
                 found.append(self.read_page(source))
         return found
-
-    def _looks_like_page(self, path: str, source: Source) -> bool:
-        """Whether a file without front matter was meant to be a page."""
-        return path.startswith("_pages/") or (
-            path.startswith("index.") and source.text[:400].count("---") >= 1
-        )
 
     def read_page(self, source: Source) -> Page:
         """Read a file as a page, with its includes."""
@@ -235,3 +229,9 @@ class Site:
     def read_sources(self) -> dict[str, Source]:
         """The files that have been read so far, by path."""
         return {path: source for path, source in sorted(self._sources.items()) if source is not None}
+
+
+def _means_front_matter(source: Source) -> bool:
+    """Whether a file in which Jekyll sees no front matter was meant to have some."""
+    head = source.text[:400].lstrip("\ufeff \t\r\n")
+    return head.startswith("---") and ("title:" in head or "permalink:" in head or "layout:" in head)

@@ -35,7 +35,7 @@ def tell_theme(config: dict[str, object], files: frozenset[str], gemfile: str) -
         return "minimal-mistakes"
     if "al-folio" in named or ("_layouts/bib.liquid" in files or "_layouts/bib.html" in files):
         return "al-folio"
-    if "_includes/fetch_google_scholar_stats.html" in files:
+    if "_includes/fetch_google_scholar_stats.html" in files or "google_scholar_stats_use_cdn" in config:
         return "acad-homepage"
     if "_includes/archive-single-talk.html" in files or "_layouts/talk.html" in files:
         return "academicpages"

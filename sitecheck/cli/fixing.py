@@ -1,0 +1,64 @@
+"""`--fix`, `--unsafe-fixes` and `--diff`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from sitecheck.cli.main import UsageError
+from sitecheck.cli.session import Session
+from sitecheck.engine import fixes
+from sitecheck.engine.run import Outcome
+from sitecheck.findings import Finding
+
+
+class _Linter:
+    """Lints the site with some files' texts replaced; keeps the last outcome."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.outcome: Outcome | None = None
+        self.first: dict[str, bool] = {}
+
+    def __call__(self, texts: Mapping[str, str]) -> list[Finding]:
+        overlay = {}
+        for path, text in texts.items():
+            source = self.session.site.load(path)
+            overlay[path] = source.encode(text) if source else text.encode("utf-8", "surrogateescape")
+        self.outcome = self.session.lint(self.session.new_site(overlay) if overlay else None)
+        return self.outcome.findings
+
+
+def fix(session: Session) -> Outcome:
+    """Apply the fixes and lint what remains.
+
+    Raises:
+        UsageError: there is no file to write to.
+    """
+    if session.args.stdin_filename:
+        raise UsageError("--fix can't write to standard input; use --diff")
+    from sitecheck.engine.write import guard, write_all
+
+    linter = _Linter(session)
+    done = fixes.fix_until_stable(linter, unsafe=session.args.unsafe_fixes, guard=guard(session.root))
+    written = write_all(session.root, done.sources, done.texts)
+    for path, reason in done.refused.items():
+        print(f"sitecheck: {path}: left as it is: {reason}", file=sys.stderr)
+    if written and not session.args.quiet:
+        count = len(done.applied)
+        print(
+            f"Mended {count} finding{'s' * (count != 1)} in {len(written)} file{'s' * (len(written) != 1)}.",
+            file=sys.stderr,
+        )
+    assert linter.outcome is not None
+    return linter.outcome
+
+
+def show_diff(session: Session) -> int:
+    """Print the fixes as a diff; 1 where there are any."""
+    from sitecheck.engine.diff import unified
+
+    done = fixes.fix_until_stable(_Linter(session), unsafe=session.args.unsafe_fixes)
+    text = unified(done.sources, done.texts)
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    return int(bool(text))

@@ -1,0 +1,42 @@
+"""`--changed-since` and baselines: which of the findings are spoken of."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from sitecheck.cli.main import UsageError
+from sitecheck.cli.session import Session
+from sitecheck.findings import Finding
+
+
+def narrow(session: Session, findings: list[Finding]) -> tuple[list[Finding], int]:
+    """The findings that are new, and how many a baseline accepts."""
+    args = session.args
+    if args.changed_since:
+        from sitecheck.engine.changed import changed_since
+
+        findings = changed_since(args.changed_since, session.root).keep(findings, args.scope)
+    if args.write_baseline:
+        from sitecheck.engine import baseline
+
+        baseline.write(args.write_baseline, baseline.Baseline.of(findings))
+        print(f"sitecheck: {args.write_baseline} accepts {len(findings)} findings", file=sys.stderr)
+        return [], len(findings)
+    path = args.baseline or _configured(session)
+    if not path:
+        if args.update:
+            raise UsageError("--update needs --baseline FILE")
+        return findings, 0
+    from sitecheck.engine import baseline
+
+    known = baseline.read(path)
+    applied = known.apply(findings)
+    if args.update:
+        baseline.write(path, known.shrunk(findings))
+    return applied.new, len(applied.accepted)
+
+
+def _configured(session: Session) -> str:
+    name = session.settings.get("baseline", "")
+    return os.path.join(session.root, name) if name else ""
