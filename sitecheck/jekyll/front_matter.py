@@ -102,17 +102,19 @@ def _opens(text: str) -> bool:
 
 
 def find_closing(text: str, begin: int) -> int | None:
-    """The offset of the first line at or after `begin` that is `---` or `...`."""
+    """The offset of the first line at or after `begin`, a line's start, that is `---` or `...`."""
+    found = [at for mark in ("---", "...") if (at := _find_line(text, mark, begin)) is not None]
+    return min(found, default=None)
+
+
+def _find_line(text: str, mark: str, begin: int) -> int | None:
     at = begin
-    while at < len(text):
-        if text.startswith(("---", "..."), at):
+    while at >= 0:
+        if text.startswith(mark, at):
             newline = text.find("\n", at)
             if not text[at + 3 : len(text) if newline < 0 else newline].strip(BLANKS):
                 return at
-        dashes, dots = text.find("\n---", at), text.find("\n...", at)
-        if dashes < 0 and dots < 0:
-            return None
-        at = 1 + (dashes if dots < 0 or 0 <= dashes < dots else dots)
+        at = text.find("\n" + mark, at) + 1 or -1
     return None
 
 

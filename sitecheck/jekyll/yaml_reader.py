@@ -95,7 +95,7 @@ class Reader:
             if len(self._stack) > MAX_DEPTH:
                 at = event.start_mark.index
                 message = f"Nested deeper than {MAX_DEPTH} levels: it is not read"
-                self.report("too-deep", at, at + 1, message)
+                self.report("too-deep", at, min(at + 1, len(self.text)), message)
                 return None
 
     def report(self, kind: str, start: int, end: int, message: str, fix_text: str | None = None) -> None:

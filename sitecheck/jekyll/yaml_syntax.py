@@ -86,7 +86,8 @@ def diagnose(text: str, error: yaml.YAMLError, last: YamlNode | None, offset: in
         A problem whose places are counted in the source.
     """
     found = _cause(text, error, last, offset)
-    return found._replace(start=found.start + offset, end=found.end + offset)
+    start, end = min(found.start, len(text)), min(found.end, len(text))
+    return found._replace(start=start + offset, end=end + offset)
 
 
 def _cause(text: str, error: Any, last: YamlNode | None, offset: int) -> YamlProblem:
