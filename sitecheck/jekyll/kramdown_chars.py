@@ -44,6 +44,13 @@ def is_boundary_word(char: str) -> bool:
     return char in "²³¹¼½¾" or is_word(char)
 
 
+def after_letter(text: str, at: int) -> bool:
+    """Whether a letter, or a letter and a hyphen, stands before `at`: `_` opens no emphasis there."""
+    if at and is_alpha(text[at - 1]):
+        return True
+    return at > 1 and text[at - 1] == "-" and is_alpha(text[at - 2])
+
+
 def lower(text: str) -> str:
     """Ruby's `downcase`: as Python's, without the final sigma."""
     if "Σ" not in text:

@@ -4,6 +4,9 @@ require "json"
 require "kramdown"
 require "kramdown-parser-gfm"
 
+# What Jekyll sets by default.
+OPTIONS = {input: "GFM", hard_wrap: false, auto_ids: true, entity_output: "as_char"}.freeze
+
 # The parser with its inner questions made public.
 class Oracle < Kramdown::Parser::GFM
   public_class_method :new
@@ -22,21 +25,94 @@ class Oracle < Kramdown::Parser::GFM
     update_raw_text(root)
     root.options[:raw_text]
   end
+
+  # Everything of a document that is read as a paragraph's text, as [text, pieces].
+  def paragraphs
+    @read = []
+    parse
+    @read.map do |element|
+      update_elements(element)
+      [element.value, pieces(element.children)]
+    end
+  end
+
+  def parse_spans(element, *)
+    @read << element if @read && element.type == :raw_text
+    super
+  end
+
+  def definitions
+    @link_defs.transform_values(&:first)
+  end
+
+  def notes
+    @footnotes.keys
+  end
+
+  # The pieces of one paragraph, with link definitions and footnotes given.
+  def spans(text, definitions, footnotes)
+    configure_parser
+    update_link_definitions(definitions.map { |id, url| [id, [url, nil]] }.to_h)
+    footnotes.each { |name| @footnotes[name] = {content: Kramdown::Element.new(:footnote_def)} }
+    @footnotes.each_value { |note| note[:options] = {} }
+    reset_env(src: Kramdown::Utils::StringScanner.new(text), text_type: :text)
+    paragraph = Kramdown::Element.new(:p, nil, nil, location: 1)
+    parse_spans(paragraph)
+    update_elements(paragraph)
+    paragraph
+  end
+end
+
+def pieces(elements)
+  shown = []
+  elements.each do |el|
+    said =
+      case el.type
+      when :text, :abbreviation then el.value
+      when :entity then el.value.char
+      when :smart_quote then Kramdown::Utils::Entities.entity(el.value.to_s).char
+      when :typographic_sym
+        {laquo_space: "«\u00a0", raquo_space: "\u00a0»"}[el.value] ||
+          Kramdown::Utils::Entities.entity(el.value.to_s).char
+      end
+    if said
+      shown[-1].is_a?(String) ? shown[-1] << said : shown << said.dup
+      next
+    end
+    shown << case el.type
+             when :em, :strong then [el.type, pieces(el.children)]
+             when :codespan then ["code", el.value]
+             when :a then ["link", el.attr["href"], pieces(el.children)]
+             when :img then ["image", el.attr["src"]]
+             when :html_element then [el.value == "del" && el.options[:line] ? "~~" : "html", el.value, pieces(el.children)]
+             when :xml_comment, :comment then ["comment"]
+             when :footnote then ["footnote", el.options[:name]]
+             when :math then ["math", el.value]
+             when :br then ["break"]
+             when :raw then ["extension", el.value]
+             else raise "unknown element #{el.type}"
+             end
+  end
+  shown.reject { |piece| piece == "" }
 end
 
 Kramdown::Converter::Html.send(:public_class_method, :new)
 
 def html(text)
-  Kramdown::Document.new(text, input: "GFM").to_html
+  Kramdown::Document.new(text, OPTIONS).to_html
 end
 
-def answer(operation, text)
+def answer(operation, text, definitions = {}, footnotes = [])
   case operation
-  when "gfm_id" then Oracle.new("", {}).gfm_id(text.dup)
+  when "gfm_id" then Oracle.new("", OPTIONS).gfm_id(text.dup)
   when "basic_id"
     root = Kramdown::Element.new(:root, nil, nil, options: {})
     Kramdown::Converter::Html.new(root, Kramdown::Options.defaults).generate_id(text.dup)
-  when "typographic" then Oracle.new("", {}).typographic(text.dup)
+  when "typographic" then Oracle.new("", OPTIONS).typographic(text.dup)
+  when "spans" then pieces(Oracle.new("", OPTIONS).spans(text.dup, definitions, footnotes).children)
+  when "paragraphs"
+    oracle = Oracle.new(text.dup, OPTIONS)
+    {"paragraphs" => oracle.paragraphs, "definitions" => oracle.definitions, "footnotes" => oracle.notes}
   when "html" then html(text)
   when "ids" then html(text).scan(/<h[1-6](?: id="([^"]*)")?/).map { |found| found[0] || "" }
   else raise "unknown operation #{operation}"

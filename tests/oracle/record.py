@@ -23,12 +23,14 @@ def main() -> int:
     for path in sorted(RECORDED.glob("kramdown_*.json")):
         recorded = json.loads(path.read_text("utf-8"))
         operations = recorded["operations"]
+        arguments = recorded.get("arguments", [])
         cases = [
-            {"text": case["text"]} | {name: oracle.ask(name, case["text"]) for name in operations}
+            {"text": case["text"]} | {name: oracle.ask(name, case["text"], *arguments) for name in operations}
             for case in recorded["cases"]
         ]
         lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
-        path.write_text(f'{{"operations": {json.dumps(operations)}, "cases": [\n{lines}\n]}}\n', "utf-8")
+        head = f'"operations": {json.dumps(operations)}, "arguments": {json.dumps(arguments)}'
+        path.write_text(f'{{{head}, "cases": [\n{lines}\n]}}\n', "utf-8")
         print(f"{path.name}: {len(cases)} cases")
     return 0
 
