@@ -6,7 +6,6 @@ reader's text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from sitecheck.jekyll import psych
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from sitecheck.jekyll.yaml_nodes import YamlNode
     from sitecheck.jekyll.yaml_reader import Reader
 
-_NUMBER_SIGN = re.compile(r" #[0-9]+")
-_COLOUR = re.compile(r"\s*#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _COLOUR_KEYS = ("color", "colour", "background")
 
 
@@ -48,10 +45,11 @@ def cut(reader: Reader, raw: str, start: int, end: int) -> None:
     rest = reader.text[end : len(reader.text) if line_end < 0 else line_end].rstrip()
     begin, stop = start, end + len(rest)
     if start < end:
-        if not _NUMBER_SIGN.fullmatch(rest) or not isinstance(psych.resolve(raw), str):
+        if not rest[2:].isdecimal() or not isinstance(psych.resolve(raw), str):
             return
     else:
-        if not _COLOUR.fullmatch(rest):
+        colour = rest.lstrip()
+        if len(colour) not in {4, 7} or colour[0] != "#" or colour[1:].strip("0123456789abcdefABCDEF"):
             return
         if not any(word in reader.pending_key.lower() for word in _COLOUR_KEYS):
             return
