@@ -8,11 +8,12 @@ from html import unescape
 
 from sitecheck.jekyll.blocks import CODE, EMPHASIS, LINK, STRONG, Block, Run
 from sitecheck.jekyll.html import BREAKING_ELEMENTS, Tag
+from sitecheck.jekyll.mask import GONE
 from sitecheck.text.source import Span
 
 _HEADING = re.compile(r"h[1-6]\Z")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(rf"[ \t\n\r\f]+|{GONE}+")
 _MARKS = {
     "b": STRONG, "strong": STRONG, "em": EMPHASIS, "i": EMPHASIS, "code": CODE, "tt": CODE, "a": LINK,
     "pre": CODE,
@@ -81,7 +82,8 @@ class _Reader:
                 continue
             if space.start() > at:
                 self._run(self.text[at : space.start()].replace("\n", " "), at, space.start(), marks)
-            self._run(" ", space.start(), space.end(), marks)
+            if space[0][0] != GONE:
+                self._run(" ", space.start(), space.end(), marks)
             at = space.end()
         if end > at:
             self._run(self.text[at:end].replace("\n", " "), at, end, marks)
