@@ -6,43 +6,52 @@ import re
 
 # In this order: "Teaching Experience" is teaching, "Awards and Services" is awards.
 _KINDS = (
-    ("news", r"news|updates?|what'?s new|recent activit|latest|announcements?|actualit|新闻|动态"),
+    ("news", r"news|updates?|what'?s new|recent activit|latest|announcements?|actualit", "新闻|动态"),
     (
         "talks",
-        r"talks?|talking|presentations?|invited lectures?|lectures? given|seminars? given|keynotes?|报告",
+        r"talks?|talking|presentations?|invited lectures?|lectures? given|seminars? given|keynotes?",
+        "报告",
     ),
     (
         "teaching",
-        r"teach\w*|courses?|ta experience|lectures?|mentoring|supervision|students? supervised|教学",
+        r"teach\w*|courses?|ta experience|lectures?|mentoring|supervision|students? supervised",
+        "教学",
     ),
     (
         "publications",
         r"publications?|papers?|preprints?|manuscripts?|articles?|journals? papers|proceedings|"
-        r"selected works?|selected research|featured works?|patents?|books?|bibliography|thes[ei]s|论文|发表",
+        r"selected works?|selected research|featured works?|patents?|books?|bibliography|thes[ei]s",
+        "论文|发表",
     ),
     (
         "awards",
-        r"honou?rs?|awards?|scholarships?|fellowships?|prizes?|achievements?|grants?|recognitions?|获奖|荣誉",
+        r"honou?rs?|awards?|scholarships?|fellowships?|prizes?|achievements?|grants?|recognitions?",
+        "获奖|荣誉",
     ),
-    ("education", r"educations?|academic background|degrees?|studies|formation|教育"),
+    ("education", r"educations?|academic background|degrees?|studies|formation", "教育"),
     (
         "services",
         r"services?|reviewers?|reviewing|reviews?|committees?|volunteer\w*|memberships?|community|editorial|"
-        r"outreach|社会",
+        r"outreach",
+        "社会",
     ),
     (
         "experience",
         r"experiences?|internships?|interns?|employments?|positions?|work|works|career|appointments?|jobs?|"
-        r"professional|visiting|实习|经历",
+        r"professional|visiting",
+        "实习|经历",
     ),
-    ("projects", r"projects?|software|tools?|open[- ]?source|codes?|datasets?|demos?|项目"),
+    ("projects", r"projects?|software|tools?|open[- ]?source|codes?|datasets?|demos?", "项目"),
     (
         "about",
-        r"about( me)?|bio\w*|introduction|profile?|hello|hi there|who am i|short bio|welcome|简介|关于",
+        r"about( me)?|bio\w*|introduction|profile?|hello|hi there|who am i|short bio|welcome",
+        "简介|关于",
     ),
 )
-_PATTERN = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})(?!\w))" for kind, words in _KINDS), re.IGNORECASE)
-_ORDER = [kind for kind, _ in _KINDS]
+_PATTERN = re.compile(
+    "|".join(rf"(?P<{kind}>\b(?:{words})(?!\w)|{chinese})" for kind, words, chinese in _KINDS), re.IGNORECASE
+)
+_ORDER = [kind for kind, *_ in _KINDS]
 _NO_TITLE = re.compile(r"[.!?:]\s+\S|\w+ing for |\bI\b")
 
 

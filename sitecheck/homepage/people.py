@@ -9,7 +9,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,，;；、]\s*(?:and\s+|&\s*)?|\s(?:and|&|et)\s+|\n)\s*|(?<=[a-z)\]*†‡§#\"”?!])\.\s+|(?<=[\w*)])\s*[:|·•]\s+"
 )
 _MARKS = re.compile(r"[\s*†‡§¶#^⋆★☆✉\u2709\ufe0f📧✝️∗⁎¹²³⁴⁰-⁹♦♠♣=+\\~]+$|(?<=[^\W\d])[\d,]+$")
-_PAREN = re.compile(r"\s*\([^()]*\)\s*$")
+_INNER = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
+_BRACKET = re.compile(r"\s*[(\[（【](?![^()\[\]]*[)\]]\s*[^\W\d_])")
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.-?)+|[^\W\d_a-zß-öø-ÿ][\w'’`\-–]*\.?|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|"
     r"bin|ibn|ben|ten|ter|y|zu|af|st\.|d')"
@@ -102,11 +103,12 @@ def as_name(text: str, start: int, end: int) -> Name | None:
     """The name that fills a range of the text, or None if it isn't one."""
     while start < end and text[start] in ' \t\u00a0"“([':
         start += 1
+    end = _before_bracket(text, start, end)
     raw = text[start:end].rstrip(" \t\u00a0.…")
     end = start + len(raw)
     if not raw or len(raw) > 60:
         return None
-    bare = _PAREN.sub("", raw)
+    bare = _INNER.sub(" ", raw)
     marks = ""
     while match := _MARKS.search(bare):
         marks = match[0] + marks
@@ -115,6 +117,12 @@ def as_name(text: str, start: int, end: int) -> Name | None:
     if not bare or not _is_name(bare):
         return None
     return Name(bare, marks.strip(), start, end)
+
+
+def _before_bracket(text: str, start: int, end: int) -> int:
+    """Where a name ends that a bracket follows: "Ann Lee (early accepted", "Ann Lee [code]"."""
+    match = _BRACKET.search(text, start + 1, end)
+    return match.start() if match else end
 
 
 def _is_name(text: str) -> bool:

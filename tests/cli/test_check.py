@@ -1,0 +1,207 @@
+"""The command line as users and CI rely on it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLE, sitecheck
+
+BAD = "---\ntitle: x\npermalink: /\n---\n[a]((https://example.org))\n"
+GOOD = "---\ntitle: x\npermalink: /\n---\nAll is well.\n"
+
+
+def test_exit_status_and_text(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    done = sitecheck("check", root)
+    assert done.returncode == 1
+    assert "LNK001" in done.stdout
+    assert "_pages/about.md:5:4" in done.stdout
+    assert sitecheck(root, "--fail-on", "never").returncode == 0
+    (root / "_pages/about.md").write_text(GOOD)
+    assert sitecheck(root).returncode == 0
+
+
+def test_json_is_the_contracts(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    report = json.loads(sitecheck("check", root, "--format", "json", "--select", "LNK001").stdout)
+    assert report["version"] == 1
+    assert report["tool"]["name"] == "sitecheck"
+    [finding] = report["findings"]
+    assert (finding["path"], finding["code"], finding["name"], finding["severity"]) == (
+        "_pages/about.md", "LNK001", "double-parenthesis-target", "error",
+    )  # fmt: skip
+    assert finding["start"] == {"line": 5, "column": 4}
+    assert finding["fix"]["safety"] == "safe"
+    assert report["summary"]["error"] == 1
+    assert report["summary"]["fixable"] == 1
+
+
+def test_same_input_same_bytes() -> None:
+    one = sitecheck("check", EXAMPLE, "--format", "json", "--today", "2026-01-15")
+    two = sitecheck("check", EXAMPLE, "--format", "json", "--today", "2026-01-15", PYTHONHASHSEED="7")
+    assert one.stdout == two.stdout
+    order = [
+        (f["path"], f["start"]["line"], f["start"]["column"]) for f in json.loads(one.stdout)["findings"]
+    ]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["/no/such/place"], "no such file"),
+        (["--select", "NOPE123"], "no such rule"),
+        (["--today", "tomorrow"], "not a date"),
+        (["--severity", "grave"], "invalid choice"),
+        (["--no-such-option"], "unrecognized"),
+        (["--config", "/no/such.toml"], "No such file"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], words: str) -> None:
+    done = sitecheck("check", *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_select_ignore_and_names(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    assert (
+        sitecheck(root, "--ignore", "LNK", "--select", "ALL", "--format", "concise").stdout.count("LNK001")
+        == 0
+    )
+    assert (
+        sitecheck(root, "--select", "double-parenthesis-target", "--format", "concise").stdout.count("LNK001")
+        == 1
+    )
+
+
+def test_stdin_stands_for_a_file(make_site) -> None:
+    root = make_site({"_pages/about.md": GOOD})
+    done = sitecheck(
+        "check", "--stdin-filename", root / "_pages/about.md", "--format", "concise", stdin=BAD.encode()
+    )
+    assert "_pages/about.md:5:4" in done.stdout
+
+
+def test_paths_confine_the_report(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD, "_pages/cv.md": BAD.replace("/\n", "/cv/\n", 1)})
+    done = sitecheck("check", root / "_pages/cv.md", "--format", "concise", "--select", "LNK001")
+    assert "_pages/cv.md:5:4" in done.stdout
+    assert "about.md" not in done.stdout
+
+
+def test_fix_and_diff(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD.replace("\n", "\r\n").encode("utf-8-sig")[3:]})
+    page = root / "_pages/about.md"
+    before = page.read_bytes()
+    diff = sitecheck("check", root, "--diff")
+    assert diff.returncode == 1
+    assert "+[a](https://example.org)" in diff.stdout
+    assert page.read_bytes() == before
+    assert sitecheck("fix", root).returncode == 0
+    assert page.read_bytes() == before.replace(b"((https://example.org))", b"(https://example.org)")
+
+
+def test_outputs_in_one_run(make_site, tmp_path: Path) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    sarif, plain = tmp_path / "r.sarif", tmp_path / "r.json"
+    done = sitecheck("check", root, "--output", f"sarif={sarif}", "--output", f"json={plain}")
+    assert "LNK001" in done.stdout
+    assert json.loads(sarif.read_text())["version"] == "2.1.0"
+    assert json.loads(plain.read_text())["version"] == 1
+
+
+def test_github_is_the_default_in_actions(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    done = sitecheck("check", root, GITHUB_ACTIONS="true")
+    assert done.stdout.startswith("::error ")
+
+
+def test_settings_with_did_you_mean(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD, "sitecheck.toml": 'igmore = ["LNK"]\n'})
+    done = sitecheck("check", root)
+    assert done.returncode == 2
+    assert "did you mean 'ignore'?" in done.stderr
+    (root / "sitecheck.toml").write_text('ignore = ["LNK001"]\n')
+    assert sitecheck("check", root, "--format", "concise").stdout.count("LNK001") == 0
+    (root / "sitecheck.toml").write_text('[rules.LNK001]\nseverity = "info"\n')
+    assert sitecheck("check", root, "--select", "LNK001,LNK002").returncode == 0
+
+
+def test_suppressions_and_unused_ones(make_site) -> None:
+    body = BAD.replace("[a]", "<!-- sitecheck-disable-next-line LNK001: the server wants it -->\n[a]")
+    root = make_site({"_pages/about.md": body})
+    done = sitecheck("check", root, "--format", "json")
+    report = json.loads(done.stdout)
+    assert [f["code"] for f in report["findings"]] == []
+    assert report["summary"]["suppressed"] == 1
+    (root / "_pages/about.md").write_text(body.replace("((https://example.org))", "(https://example.org)"))
+    report = json.loads(sitecheck("check", root, "--format", "json").stdout)
+    assert [f["name"] for f in report["findings"]] == ["unused-suppression"]
+    assert sitecheck("fix", root).returncode == 0
+    assert "sitecheck-disable" not in (root / "_pages/about.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- sitecheck-disable LNK -->\n{bad}\n<!-- sitecheck-enable LNK -->\n",
+        "{bad} <!-- sitecheck-disable-line double-parenthesis-target -->\n",
+        "{{% comment %}} sitecheck-disable-next-line LNK001 {{% endcomment %}}\n{bad}\n",
+        "{bad}\n\n<!-- sitecheck-disable-file -->\n",
+    ],
+)
+def test_every_kind_of_suppression(make_site, comment: str) -> None:
+    body = "---\ntitle: x\n---\n" + comment.format(bad="[a]((https://example.org))")
+    root = make_site({"_pages/about.md": body})
+    report = json.loads(sitecheck("check", root, "--format", "json", "--select", "LNK001").stdout)
+    assert report["findings"] == []
+    assert report["summary"]["suppressed"] == 1
+
+
+def test_a_suppression_ends_where_it_is_enabled_again(make_site) -> None:
+    bad = "[a]((https://example.org))"
+    body = f"---\ntitle: x\n---\n<!-- sitecheck-disable -->\n{bad}\n<!-- sitecheck-enable -->\n\n{bad}\n"
+    report = json.loads(sitecheck("check", make_site({"_pages/about.md": body}), "--format", "json").stdout)
+    assert [(f["code"], f["start"]["line"]) for f in report["findings"]] == [("LNK001", 8)]
+
+
+def test_rules_and_explain() -> None:
+    listed = sitecheck("rules").stdout
+    assert "LNK001  double-parenthesis-target" in listed
+    assert json.loads(sitecheck("rules", "LNK001", "--format", "json").stdout)[0]["severity"] == "error"
+    story = sitecheck("explain", "double-parenthesis-target").stdout
+    assert "## Bad" in story
+    assert "⟦" not in story
+    assert sitecheck("explain", "LNK0001").returncode == 2
+
+
+def test_a_baseline_accepts_what_was_there(make_site, tmp_path: Path) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    baseline = tmp_path / "baseline.json"
+    assert sitecheck("check", root, "--write-baseline", baseline).returncode == 0
+    assert sitecheck("check", root, "--baseline", baseline).returncode == 0
+    with (root / "_pages/about.md").open("a") as page:
+        page.write("\n[b]((https://example.net))\n")
+    done = sitecheck("check", root, "--baseline", baseline, "--format", "json")
+    assert [f["start"]["line"] for f in json.loads(done.stdout)["findings"]] == [7]
+
+
+def test_inspect_prints_the_contracts_form() -> None:
+    data = json.loads(sitecheck("inspect", "--format", "json", EXAMPLE).stdout)
+    assert data["site"] == {"root": ".", "theme": "acad-homepage", "owner": "Mira Solberg"}
+    [page] = data["pages"]
+    assert page["url"] == "/"
+    assert "-news" in page["anchors"]
+    news = next(section for section in page["sections"] if section["kind"] == "news")
+    assert news["items"][0]["date"] == "2025-07"
+    assert news["items"][0]["venues"] == [{"acronym": "ICCV", "year": 2025}]
+    education = next(section for section in page["sections"] if section["kind"] == "education")
+    assert education["items"][0]["date"] == ["2024-08", None]
+    papers = next(s for s in page["sections"] if s["kind"] == "publications")["items"]
+    assert papers[0]["owner_marked"] is True
+    assert papers[0]["title"] == "Few-shot landmark detection in hip radiographs"
