@@ -17,6 +17,7 @@ FORMATS: dict[str, str] = {
     "junit": "junit",
     "rdjson": "rdjson",
     "summary": "markdown",
+    "html": "webpage",
 }
 """The formats' names and the modules that render them."""
 

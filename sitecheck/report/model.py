@@ -10,6 +10,8 @@ from sitecheck.findings import SEVERITIES, Finding, Severity
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from sitecheck.jekyll.page import Page
+
     class RuleLike(Protocol):
         """What a report reads of a rule; see `RuleInfo`."""
 
@@ -91,7 +93,7 @@ class Report:
         blob: URL under which the hosting site shows the working directory's files, ending in `/`; empty
             where there is none.
         rules: by code; at least those of the findings.
-        pages: for the HTML report.
+        pages: the site's pages, for the HTML report; of the others only the files are shown.
     """
 
     __slots__ = (
@@ -119,7 +121,7 @@ class Report:
         root: str = ".",
         blob: str = "",
         rules: Mapping[str, RuleLike] | None = None,
-        pages: Iterable[PageText] = (),
+        pages: Iterable[Page | PageText] = (),
     ) -> None:
         self.findings: list[Finding] = list(findings)
         self.version = version
@@ -130,7 +132,7 @@ class Report:
         self.root = root
         self.blob = blob
         self.rules: dict[str, RuleLike] = dict(rules or {})
-        self.pages: list[PageText] = list(pages)
+        self.pages: list[Page | PageText] = list(pages)
 
     def counts(self) -> dict[Severity, int]:
         """How many shown findings each severity has, gravest first; zeros included."""

@@ -141,7 +141,7 @@ def test_each_report_is_valid_by_its_schema(validate: Any, report: Report, hosti
     validate(Report([], version="1"))
 
 
-@pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson", "junit", "summary", "jsonl"])
+@pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson", "junit", "summary", "jsonl", "html"])
 def test_nothing_on_a_page_acts_on_a_terminal(name: str, hostile: Report) -> None:
     out = render(name, hostile)
     out.encode()
