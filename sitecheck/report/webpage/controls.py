@@ -34,7 +34,7 @@ def header(report: Report, names: list[str]) -> str:
     """The bar on top; `names` are the articles' names, escaped."""
     counts = report.counts()
     tallies = "".join(
-        f'<span class="tally {key}"><b>{counts[key]}</b> {word if counts[key] == 1 else word + "s"}</span>'
+        f'<span class="tally {key}"><b>{counts[key]}</b><span> {word}{"s"[: counts[key] != 1]}</span></span>'
         for key, word in zip(SEVERITIES, ("error", "warning", "hint"), strict=True)
         if counts[key]
     )
@@ -67,8 +67,8 @@ def filters(report: Report) -> str:
         '<form id="filters" hidden role="search"><input id="find" type="search" '
         'placeholder="Filter findings  ( / )" aria-label="Filter findings" '
         'autocomplete="off" spellcheck="false">'
-        f"<fieldset><legend>Severity</legend>{''.join(boxes)}</fieldset>"
-        f"<fieldset><legend>Family</legend>{''.join(kinds)}</fieldset>"
+        f"<div class=chips><fieldset><legend>Severity</legend>{''.join(boxes)}</fieldset>"
+        f"<fieldset><legend>Family</legend>{''.join(kinds)}</fieldset></div>"
         '<output id="left" aria-live="polite"></output></form>'
     )
 

@@ -22,7 +22,7 @@ def entry(report: Report, number: int, view: int) -> str:
     finding = report.findings[number]
     line, column = finding.place.start_position
     rule = report.rule(finding)
-    why = "".join(f"<p>{escape.text(part)}</p>" for part in (rule.summary, *rule.why.split("\n\n")) if part)
+    why = "".join(f"<p>{_prose(part)}</p>" for part in (rule.summary, *rule.why.split("\n\n")) if part)
     return (
         f'<details class="f {finding.severity}" id="f{number}" data-view="{view}" '
         f'data-severity="{finding.severity}" data-family="{escape.line(finding.code[:3])}">'
@@ -37,6 +37,14 @@ def entry(report: Report, number: int, view: int) -> str:
         f'<a href="{escape.line(rule.url)}" rel="noreferrer" target="_blank">{escape.line(finding.name)}</a>'
         "</div></div></details>"
     )
+
+
+def _prose(text: str) -> str:
+    """A rule's words, with what stands in backticks set as code."""
+    parts = [escape.text(part) for part in text.split("`")]
+    if len(parts) % 2 == 0:
+        return escape.text(text)
+    return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in enumerate(parts))
 
 
 def _badge(finding: Finding) -> str:
