@@ -1,0 +1,1 @@
+"""VEN: conferences, journals and preprint servers: their names, editions and years."""
