@@ -16,6 +16,7 @@ set: controls, space, `"`, `<`, `>`, backquote, braces and everything beyond ASC
 _FORBIDDEN_HOST = re.compile(r"[\x00-\x20#/<>?@\[\\\]^|%\x7f]")
 """WHATWG URL, forbidden domain code points: no browser opens such a host."""
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _USERINFO = re.compile(r"(?<=://)[^/?#\\]*@")
 
 
@@ -64,8 +65,18 @@ class BadAddressError(ValueError):
 
 
 def display(url: str) -> str:
-    """A target for people and for the cache: credentials are cut out."""
+    """A target for people and for the cache: without credentials and control characters."""
+    return plain(without_credentials(url))
+
+
+def without_credentials(url: str) -> str:
+    """A target with `***` for user name and password."""
     return _USERINFO.sub("***@", url)
+
+
+def plain(text: str) -> str:
+    """A stranger's words on one line, without what would steer a terminal."""
+    return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def parse(url: str) -> Address:

@@ -59,7 +59,7 @@ class Asker:
             reason=display(judged.reason),
             status=judged.status,
             seconds=round(outcome.last.seconds, 3),
-            slow=outcome.last.seconds >= self.settings.slow,
+            slow=judged.verdict == "alive" and outcome.last.seconds >= self.settings.slow,
             refused=judged.refused,
             transient=judged.transient,
         )

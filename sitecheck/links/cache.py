@@ -16,7 +16,7 @@ from threading import Lock
 from time import time
 from typing import NamedTuple
 
-from sitecheck.links.address import display
+from sitecheck.links.address import without_credentials
 from sitecheck.links.model import LinkVerdict, Settings
 
 FORMAT = 1
@@ -186,7 +186,7 @@ class Cache:
 
 
 def _key(url: str) -> str:
-    return display(url).encode("utf-8", "replace").decode()
+    return without_credentials(url).encode("utf-8", "replace").decode()
 
 
 def _read(url: str, body: str) -> LinkVerdict | None:

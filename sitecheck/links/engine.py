@@ -34,6 +34,9 @@ class Watch(Protocol):
     def verdict(self, verdict: LinkVerdict) -> None:
         """Here is one."""
 
+    def crawled(self, links: int) -> None:
+        """LinkChecker has seen so many links."""
+
     def tick(self, busy: list[str]) -> None:
         """Time passes; these hosts are being waited for, the slowest first."""
 

@@ -97,7 +97,7 @@ async def in_pdf(data: bytes, fragment: str, *, whole: bool) -> Presence:
         return "unknown"
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-I",
+        "-P",
         os.path.join(os.path.dirname(__file__), "pdf.py"),
         fragment,
         stdin=asyncio.subprocess.PIPE,

@@ -40,7 +40,7 @@ class Guard:
 
     Args:
         allow_private: open everything.
-        exempt: (address, port) pairs that are opened all the same.
+        exempt: (address or name, port) pairs that are opened all the same.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Guard:
 
     def refuses_host(self, host: str, port: int) -> bool:
         """Whether a name or a literal address is refused before anything is looked up."""
-        if self.allow_private:
+        if self.allow_private or (host, port) in self._exempt:
             return False
         try:
             ipaddress.ip_address(host)

@@ -32,8 +32,9 @@ _LOGIN_STEPS = {
     "authwall",
 }
 
+_LANGUAGE = r"(?:en|zh|cn|de|fr|es|it|ja|ko|pt|nl|ru|sv|da|no|fi|pl|tr|cs)(?:[-_][a-z]{2,4})?"
 _HOME = re.compile(
-    r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.[a-z]{3,5})?|home)?/?", re.IGNORECASE
+    rf"/?(?:{_LANGUAGE}/?)?(?:(?:index|home|default)(?:\.(?:html?|php|aspx?|jsp))?)?/?", re.IGNORECASE
 )
 """`/`, `/index.html`, `/en/`, `/en-us/home`."""
 

@@ -23,10 +23,12 @@ class LinkUse(NamedTuple):
     Attributes:
         url: the target, Liquid and HTML entities already resolved.
         place: where it is written; a fix is offered only if the text there is the target itself.
+        source: the place is in a source file; what a build made is not to be mended.
     """
 
     url: str
     place: Place
+    source: bool = True
 
 
 class LinkVerdict(NamedTuple):
@@ -49,6 +51,7 @@ class LinkVerdict(NamedTuple):
         archived: an archived copy of a dead page.
         archived_on: that copy's date, YYYY-MM-DD.
         cached: answered from the cache.
+        own: the target belongs to the site that is checked.
     """
 
     url: str
@@ -67,6 +70,7 @@ class LinkVerdict(NamedTuple):
     archived: str | None = None
     archived_on: str | None = None
     cached: bool = False
+    own: bool = False
 
 
 class HostHeader(NamedTuple):

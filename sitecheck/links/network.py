@@ -23,8 +23,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from sitecheck.links.address import Address
-from sitecheck.links.exchange import FOR_HINTS, Exchange, Failure, Limits, failed
-from sitecheck.links.guard import MESSAGE, Guard, RefusedError
+from sitecheck.links.exchange import FOR_HINTS, Exchange, Limits, failed
+from sitecheck.links.failures import explain
+from sitecheck.links.guard import MESSAGE, Guard
 from sitecheck.links.model import Settings
 from sitecheck.links.pace import Pace
 
@@ -36,12 +37,6 @@ BODY_TIME = 10.0
 
 CONTROL_NAMES = ("doi.org", "github.com", "wikipedia.org")
 """Looked up, never asked."""
-
-_INCOMPLETE_CHAIN = {2, 19, 20, 21, 27}
-"""OpenSSL verify codes that speak of an issuer unknown here: a server without its intermediate
-certificate (browsers mostly cope), a company's own authority, an outdated store."""
-
-_NOT_THERE = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 _ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -251,33 +246,6 @@ class Network:
                 max_field_size=HEADER_LIMIT,
             )
         return session
-
-
-def explain(error: BaseException) -> tuple[Failure, str]:
-    """Sort an exception of aiohttp's."""
-    if isinstance(error, RefusedError) or MESSAGE in str(error):
-        return "refused", MESSAGE
-    if isinstance(error, TimeoutError):
-        return "timeout", "no answer in time"
-    if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
-        return "proxy", "the proxy did not connect"
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        if getattr(error.os_error, "errno", None) in _NOT_THERE:
-            return "no-host", "no such host"
-        return "dns", "the host's name could not be looked up"
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        cause = error.certificate_error
-        code = getattr(cause, "verify_code", 0)
-        detail = getattr(cause, "verify_message", "") or "certificate not valid"
-        return ("untrusted" if code in _INCOMPLETE_CHAIN else "certificate"), detail
-    if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return "tls", "no common TLS protocol"
-    if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionResetError):
-        return "connection", "connection closed without an answer"
-    if isinstance(error, aiohttp.ClientResponseError | ValueError):
-        return "protocol", "answer that is no valid HTTP"
-    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return "connection", f"no connection: {reason}"
 
 
 def tls_context() -> ssl.SSLContext:

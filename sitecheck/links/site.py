@@ -1,0 +1,252 @@
+"""The second door: a built or live site, crawled by LinkChecker, judged like everything else.
+
+LinkChecker says which pages, links and anchors there are and which of the site's own are missing. Links
+that leave the site, and whatever seems wrong on a live one, are then asked by our own engine, with its
+second look and its knowledge of hosts, so that both doors give the same verdicts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from sitecheck.jekyll.site import Site
+from sitecheck.links import engine, linkchecker
+from sitecheck.links.address import BadAddressError, parse
+from sitecheck.links.built import Built
+from sitecheck.links.collect import PageLink, all_links, external_links
+from sitecheck.links.gateway import Gateway
+from sitecheck.links.linkchecker import Row
+from sitecheck.links.model import LinkUse, LinkVerdict, Settings
+from sitecheck.links.places import ROOT, Where, external_links_of_folder, name_of, uses_of
+
+Engine = Literal["auto", "async", "linkchecker"]
+
+
+class Checked(NamedTuple):
+    """What a run came to.
+
+    Attributes:
+        uses: where each target is written.
+        run: the verdicts on them.
+    """
+
+    uses: list[LinkUse]
+    run: engine.Run
+
+
+def check_links(
+    site: Site,
+    settings: Settings,
+    *,
+    target: str = "",
+    which: Engine = "auto",
+    watch: engine.Watch | None = None,
+) -> Checked:
+    """Judge a site's links: what `sitecheck links` does, and `check --online` with the defaults.
+
+    Args:
+        site: the sources.
+        settings: as for every run.
+        target: a built folder or a live address; empty for the links of the sources.
+        which: `auto` takes our engine for sources and LinkChecker for a built or live site.
+        watch: told of progress.
+
+    Raises:
+        CrawlError: LinkChecker did not run, or broke off; or our engine was to crawl a live site.
+    """
+    if not target:
+        uses = external_links(site)
+        if which == "linkchecker":
+            return Checked(uses, check_with_linkchecker(uses, settings, watch))
+        return Checked(uses, engine.check((use.url for use in uses), settings, watch))
+    known = site.settings
+    where = Where(target, str(known.get("baseurl") or ""), str(known.get("url") or ""), site.root)
+    if which != "async":
+        alone = which == "linkchecker"
+        return check_site(where, all_links(site), settings, alone=alone, watch=watch)
+    if where.live:
+        raise linkchecker.CrawlError("only LinkChecker crawls a live site; leave --engine async out")
+    uses = external_links_of_folder(where)
+    return Checked(uses, engine.check((use.url for use in uses), settings, watch))
+
+
+def check_site(
+    where: Where,
+    links: Iterable[PageLink],
+    settings: Settings,
+    *,
+    alone: bool = False,
+    watch: engine.Watch | None = None,
+) -> Checked:
+    """Crawl a site and judge its links.
+
+    Args:
+        where: the site.
+        links: the links of its sources, to say in which source file a link stands.
+        settings: as for every run.
+        alone: believe LinkChecker in everything instead of asking again.
+        watch: told of progress.
+
+    Raises:
+        CrawlError: LinkChecker did not run, or broke off.
+    """
+    rows: list[Row] = []
+    starts, built = _starts(where)
+    if built is None:
+        settings = _with_start_allowed(settings, starts[0])
+
+    def on_row(row: Row) -> None:
+        rows.append(row)
+        if watch:
+            watch.crawled(len(rows))
+
+    interrupted = names_work = False
+
+    async def crawl() -> None:
+        nonlocal names_work
+        async with Gateway(settings, built) as gateway:
+            try:
+                await linkchecker.crawl(starts, settings, gateway, extern=alone, on_row=on_row)
+            finally:
+                names_work = gateway.names_worked
+
+    try:
+        asyncio.run(crawl())
+    except KeyboardInterrupt:
+        interrupted = True
+    seen = [row for row in rows if row.page and row.url.startswith(("http://", "https://"))]
+    judged: dict[str, LinkVerdict] = {}
+    doubtful: list[str] = []
+    for row in seen:
+        if settings.wants(name_of(row.url)):
+            verdict = _verdict(row, where, built, alone=alone, names_work=names_work)
+            if verdict is None:
+                doubtful.append(row.url)
+            else:
+                judged[verdict.url] = verdict
+    asked = engine.Run([], len(doubtful))
+    if doubtful and not interrupted:
+        asked = engine.check(doubtful, settings, watch)
+    verdicts = [*judged.values(), *asked.verdicts]
+    run = asked._replace(
+        verdicts=verdicts,
+        total=len(judged) + asked.total,
+        interrupted=interrupted or asked.interrupted,
+    )
+    return Checked(list(uses_of(seen, links, where, built)), run)
+
+
+def check_with_linkchecker(
+    uses: Iterable[LinkUse], settings: Settings, watch: engine.Watch | None = None
+) -> engine.Run:
+    """Ask the sources' links by LinkChecker instead of our own engine; slower, and it never retries.
+
+    Raises:
+        CrawlError: LinkChecker did not run, or broke off.
+    """
+    targets = [url for url in dict.fromkeys(use.url for use in uses) if settings.wants(url)]
+    page = "\n".join(f'<a href="{html.escape(url)}">{number}</a>' for number, url in enumerate(targets))
+    found: dict[str, LinkVerdict] = {}
+    rows: list[Row] = []
+    if watch:
+        watch.begin(len(targets))
+
+    def on_row(row: Row) -> None:
+        rows.append(row)
+        if watch:
+            watch.crawled(len(rows))
+
+    names_work = interrupted = False
+
+    async def crawl() -> None:
+        nonlocal names_work
+        async with Gateway(settings, {"/": f"<html><body>{page}</body></html>".encode()}) as gateway:
+            try:
+                await linkchecker.crawl([f"{ROOT}/"], settings, gateway, extern=True, depth=1, on_row=on_row)
+            finally:
+                names_work = gateway.names_worked
+
+    try:
+        if targets:
+            asyncio.run(crawl())
+    except KeyboardInterrupt:
+        interrupted = True
+    for row in rows:
+        if row.page:
+            verdict = _told(row, row.written, names_work=names_work)
+            found[row.written] = verdict
+            if watch:
+                watch.verdict(verdict)
+    return engine.Run(list(found.values()), len(targets), interrupted)
+
+
+def _starts(where: Where) -> tuple[list[str], Built | None]:
+    """Where the crawl begins: at every page of a folder, for nothing may lead there."""
+    if where.live:
+        return [where.target], None
+    built = Built(where.target, where.base)
+    starts = [f"{ROOT}{path}" for path in built.pages()]
+    if not starts:
+        raise linkchecker.CrawlError(f"{where.target}: no HTML page there")
+    return starts, built
+
+
+def _with_start_allowed(settings: Settings, start: str) -> Settings:
+    """A server that the user names may be opened, `jekyll serve` at 127.0.0.1:4000 above all."""
+    try:
+        address = parse(start)
+    except BadAddressError as error:
+        raise linkchecker.CrawlError(f"{start}: {error}") from error
+    names = {address.host}
+    if names & {"localhost", "127.0.0.1", "::1"}:
+        names |= {"localhost", "127.0.0.1", "::1"}
+    return settings._replace(exempt=settings.exempt | {(name, address.port) for name in names})
+
+
+def _verdict(
+    row: Row, where: Where, built: Built | None, *, alone: bool, names_work: bool
+) -> LinkVerdict | None:
+    """What is certain about a row; None where our engine must ask."""
+    name = name_of(row.url)
+    if row.url.startswith(f"{ROOT}/"):
+        return _told(row, name, names_work=names_work)._replace(own=True)
+    if built is not None and where.own and (path := _own_path(row.url, where.own)) is not None:
+        # The site's own published address: what counts is the build, not what is online today.
+        there = bool(built.file_of(path)) or built.serve(path).status == 301
+        reason = "in the built site" if there else "not in the built site"
+        return LinkVerdict(name, "alive" if there else "dead", reason, own=True)
+    if alone:
+        return _told(row, name, names_work=names_work)
+    if where.live and row.checked and row.valid and _same_host(row.url, where.target):
+        return _told(row, name, names_work=names_work)._replace(own=True)
+    return None
+
+
+def _told(row: Row, url: str, *, names_work: bool) -> LinkVerdict:
+    judged = linkchecker.judge(row, names_work=names_work)
+    return LinkVerdict(
+        url,
+        judged.verdict,
+        judged.reason,
+        status=judged.status,
+        fragment_missing=row.anchor is not None,
+        refused=judged.refused,
+        transient=judged.transient,
+    )
+
+
+def _own_path(url: str, own: str) -> str | None:
+    """The path of an address below the site's own; None for another's."""
+    try:
+        there, here = parse(url), parse(own)
+    except BadAddressError:
+        return None
+    return there.path if there.host.removeprefix("www.") == here.host.removeprefix("www.") else None
+
+
+def _same_host(url: str, other: str) -> bool:
+    return urlsplit(url).netloc.lower() == urlsplit(other).netloc.lower()
