@@ -9,7 +9,7 @@ from importlib import import_module
 import sitecheck.rules
 from sitecheck.rules.rule import Rule
 
-_SKIP = ("rule.py", "examples.py", "__init__.py")
+_SKIP = ("rule.py", "examples.py", "prose.py", "__init__.py")
 
 
 def rule_modules() -> list[str]:

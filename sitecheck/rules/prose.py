@@ -1,0 +1,110 @@
+"""What rules on words share: patterns over the visible text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sitecheck.findings import Fix, Safety
+from sitecheck.jekyll.blocks import ALT, CODE, Block
+from sitecheck.jekyll.page import Page
+from sitecheck.jekyll.site import Site
+from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.rules.rule import HasPlaces, replace
+from sitecheck.text.content import Content
+
+
+class Hit(NamedTuple):
+    """A pattern's match in a block of prose."""
+
+    page: Page
+    block: Block
+    match: re.Match[str]
+
+    def span(self, group: int | str = 0) -> tuple[int, int]:
+        """The page range of a group."""
+        span = self.block.span(*self.match.span(group))
+        return span.start, span.end
+
+    def fix(self, text: str, group: int | str = 0, *, safety: Safety = "safe", title: str = "") -> Fix | None:
+        """Put a text in the place of a group; None where markup stands in between."""
+        start, end = self.span(group)
+        if self.page.text[start:end] != self.match[group]:
+            return None
+        return replace(self.page, start, end, text, safety=safety, title=title)
+
+    def insert(self, text: str, index: int, title: str) -> Fix:
+        """Put a text before the character at an index of the block's text."""
+        at = self.block.offset(index)
+        return replace(self.page, at, at, text, title=title)
+
+
+def hits(page: Page, pattern: re.Pattern[str], *, skip: int = CODE | ALT) -> Iterator[Hit]:
+    """The matches of a pattern in what the visitor reads, code and alternative texts left out."""
+    for block in page.blocks:
+        if block.kind == "code":
+            continue
+        for match in pattern.finditer(block.plain(skip)):
+            yield Hit(page, block, match)
+
+
+class DataText(NamedTuple):
+    """A text of a YAML file or of front matter that visitors read.
+
+    Attributes:
+        where: knows the places of offsets.
+        text: as written, which is as shown: texts with escapes are left out.
+        start: where it begins.
+        key: the key it belongs to.
+    """
+
+    where: HasPlaces
+    text: str
+    start: int
+    key: str
+
+
+_SHOWN_CONFIG = (("title",), ("description",), ("author", "name"), ("author", "bio"), ("author", "location"),
+                 ("author", "employer"), ("bio",), ("tagline",), ("subtitle",))  # fmt: skip
+_SHOWN_FRONT_MATTER = ("title", "excerpt", "description", "bio", "subtitle", "tagline")
+
+
+def data_texts(site: Site) -> Iterator[DataText]:
+    """What visitors read of `_config.yml`, of the navigation and of the pages' front matter."""
+    if site.config_source and site.config and site.config.root:
+        where = Content.of(site.config_source)
+        for path in _SHOWN_CONFIG:
+            yield from _text_of(where, site.config.root.get(*path), path[-1])
+    for path, document in site.data.items():
+        source = site.load(path)
+        if document.root and source and "navigation" in path:
+            where = Content.of(source)
+            for node in _walk(document.root):
+                yield from _text_of(where, node.get("title") if node.kind == "mapping" else None, "title")
+    for page in site.pages:
+        root = page.front_matter.yaml.root if page.front_matter else None
+        if root is not None and root.kind == "mapping":
+            for key in _SHOWN_FRONT_MATTER:
+                yield from _text_of(page, root.get(key), key)
+
+
+def _walk(node: YamlNode) -> Iterator[YamlNode]:
+    yield node
+    if node.kind == "mapping":
+        for _, value in node.entries:
+            yield from _walk(value)
+    elif node.kind == "sequence":
+        for item in node.items:
+            yield from _walk(item)
+
+
+def _text_of(where: HasPlaces, node: YamlNode | None, key: str) -> Iterator[DataText]:
+    if node is None or node.kind != "scalar" or not isinstance(node.value, str) or not node.value:
+        return
+    text = where.place(node.start, node.end).text
+    start = node.start
+    if text[:1] in ("'", '"'):
+        text, start = text[1:-1], start + 1
+    if text == node.value or "\\" in text:
+        yield DataText(where, text, start, key)

@@ -1,0 +1,1 @@
+"""GRM: wording."""

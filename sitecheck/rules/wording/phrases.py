@@ -1,0 +1,106 @@
+"""Words and phrases that are surely wrong where they stand."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sitecheck.jekyll.blocks import ALT, CODE
+from sitecheck.jekyll.page import Page
+from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+
+
+class _Phrase:
+    """One line of the table."""
+
+    __slots__ = ("_pattern", "compiled", "kind", "literal", "reason", "right")
+
+    def __init__(self, kind: str, literal: str, pattern: str, right: str, reason: str) -> None:
+        self.kind = kind
+        self.literal = literal
+        self._pattern = pattern
+        self.right = right
+        self.reason = reason
+        self.compiled: re.Pattern[str] | None = None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The places where it stands; the pattern is compiled when its literal first occurs."""
+        if self.compiled is None:
+            self.compiled = re.compile(self._pattern)
+        return self.compiled.finditer(text)
+
+
+@cache
+def _phrases() -> list[_Phrase]:
+    import sitecheck.facts
+
+    path = os.path.join(sitecheck.facts.__path__[0], "data", "phrases.tsv")
+    with open(path, encoding="utf-8") as table:
+        rows = [line.rstrip("\n").split("\t") for line in table if line.strip() and not line.startswith("#")]
+    return [_Phrase(*row) for row in rows]
+
+
+def _check(page: Page, kind: str) -> Iterator[Problem]:
+    for block in page.blocks:
+        if block.kind == "code":
+            continue
+        text = block.plain(CODE, ALT)
+        lower = text.lower()
+        for phrase in _phrases():
+            if phrase.kind != kind or phrase.literal not in lower:
+                continue
+            for match in phrase.finditer(text):
+                start, end = block.span(*match.span("w"))
+                wrong, fix = match["w"], None
+                if phrase.right and page.text[start:end] == wrong:
+                    right = phrase.right.capitalize() if wrong[0].isupper() else phrase.right
+                    fix = replace(page, start, end, right, safety="unsafe")
+                yield problem(page, start, end, f"'{wrong.strip()}': {phrase.reason}", fix)
+
+
+@rule(
+    "GRM020",
+    "wrong-word",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "Thrilled to ⟦server⟧ as Area Chair of MICCAI 2025!",
+        "I graduated ⟦form⟧ the University of Oslo.",
+        "She is a ⟦principle⟧ investigator there.",
+        "happy ⟦everyday⟧",
+    ),
+    good=("a server as powerful as this", "I serve as Area Chair.", "the form of the data", "everyday life"),
+)
+def wrong_word(page: Page) -> Problems:
+    """A real word stands where another is meant.
+
+    A spell checker can't see it, a reader can.
+    """
+    return _check(page, "word")
+
+
+@rule(
+    "GRM021",
+    "wrong-phrase",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "Elin Moe⟦ and et al⟧. A title, 2024",
+        "A study ⟦with cooperation with⟧ the hospital.",
+        "I am ⟦interested on⟧ trees.",
+    ),
+    good=(
+        "Elin Moe et al.",
+        "the 3rd and the 13th prize",
+        "1st, 2nd, 11th, 21st, 112th",
+        "We cooperate with them.",
+    ),
+)
+def wrong_phrase(page: Page) -> Problems:
+    """A phrase is put together as English doesn't allow.
+
+    Each pattern of the table was right nearly every time on real homepages.
+    """
+    return _check(page, "phrase")
