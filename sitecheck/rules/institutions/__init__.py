@@ -1,0 +1,1 @@
+"""ORG: institutions and places."""
