@@ -9,7 +9,7 @@ import os
 import sys
 from importlib import import_module
 
-BUILDERS = ("sitecheck.facts.build",)
+BUILDERS = ("sitecheck.facts.build", "sitecheck.jekyll.schemas.build")
 """Modules with a function `build(target: str) -> list[str]`: write files into a folder, return their paths."""
 
 COMPILED = os.path.join(os.path.dirname(__file__), "_compiled")
