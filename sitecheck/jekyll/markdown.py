@@ -217,13 +217,16 @@ class _Reader:
         value, start, first, image = self.pending.pop()
         inner = self.runs[first:]
         label = "".join(run.text for run in inner)
+        ends = [run.end for run in inner]
+        if self.links and self.links[-1].start >= start:
+            ends.append(self.links[-1].end)  # a badge: the image inside has an address of its own
         kind = value["link_type"]
         if kind in ("Autolink", "Email"):
             target, low, high = self.text[start + 1 : end - 1], start + 1, end - 1
             text_start, text_end = low, high
         else:
             text_start = start + (2 if image else 1)
-            text_end = _label_end(self.masked, max([run.end for run in inner], default=text_start), end)
+            text_end = _label_end(self.masked, max(ends, default=text_start), end)
             if kind == "Inline":
                 low, high = _target(self.masked, text_end + 2, end)
                 target = unescape(self.masked[low:high]).replace("\\", "")
