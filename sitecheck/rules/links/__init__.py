@@ -1,1 +1,1 @@
-"""LNK: links."""
+"""Rules on links (LNK)."""

@@ -1,0 +1,176 @@
+"""What the themes ship to be replaced: sample pages, placeholder values, other people's ids.
+
+Facts read from the themes as their authors publish them: acad-homepage, academicpages, al-folio,
+minimal-mistakes, and Jekyll's own starter site. Texts are compared in lower case with blanks folded.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+SAMPLE_TITLES = frozenset(
+    (
+        "a distill-style blog post",
+        "a long announcement with details",
+        "a post that can be cited",
+        "academic pages is a ready-to-fork github pages template for academic personal websites",
+        "archive layout with content",
+        "displaying beautiful tables with bootstrap tables",
+        "draft post",
+        "future blog post",
+        "page not in menu",
+        "welcome to jekyll!",
+    )
+)
+"""Titles of sample pages that no author would choose."""
+
+_TITLE_FORMS = (
+    r"a post with (?:formatting and links|images|code|disqus comments|math|github metadata|twitter|diagrams|"
+    r"redirect|giscus comments|table of contents(?: on a sidebar)?|videos|audios|custom blockquotes|"
+    r"jupyter notebook|bibliography|tikzjax|chart\.js|echarts|geojson|advanced image components|code diff|"
+    r"vega lite|pseudo code|typograms|tabs|plotly\.js|image galleries)",
+    r"blog post number \d",
+    r"paper title number \d(?:, with math .*)?",
+    r"portfolio item number \d",
+    r"teaching experience \d",
+    r"(?:talk|tutorial|conference proceeding talk) \d on relevant topic in your field",
+)
+
+SAMPLE_TEXTS = (
+    "A simple inline announcement",
+    "A variety of common markup showing how the theme styles them",
+    "Announcements and news can be much longer than just quick inline posts",
+    "Duties included: Merging pull requests",
+    "Every project has a beautiful feature showcase page",
+    "For now, this page is assumed to be a static description of your courses",
+    "For now, this page is assumed to be a static description of the courses",
+    "Jean shorts raw denim Vice normcore",
+    "Locations of key files/directories",
+    "The contents above will be part of a list of publications",
+    "This is a description of a teaching experience",
+    "This is a description of your ",
+    "This is a page not in the menu",
+    "This is a page not in th emain menu",
+    "This is a sample blog post. Lorem ipsum",
+    "This is an item in your portfolio",
+    "This is the front page of a website that is powered by the",
+    "This post will show up by default. To disable scheduling of future posts",
+    "Tell the world about yourself. Link to your favorite",
+    "Using [MathJax](https://www.mathjax.org/) in the description is supported",
+    "Ph.D in Version Control Theory, GitHub University",
+)
+"""Sentences of sample pages; at most one of them is needed to tell one."""
+
+SAMPLE_DATA = (
+    ("_data/cv.yml", "value: Albert Einstein"),
+    ("_data/repositories.yml", "- torvalds"),
+    ("_bibliography/papers.bib", "@book{einstein1920relativity"),
+    ("_bibliography/papers.bib", "@book{einstein1956investigations"),
+    ("_bibliography/papers.bib", "@article{PhysRev.47.777"),
+    ("assets/json/resume.json", '"name": "Albert Einstein"'),
+)
+"""Path of a data file and what only the sample holds."""
+
+OTHERS_IDS = {
+    "DhtAFkwAAAAJ": "the Google Scholar id that acad-homepage ships",
+    "qc6CJjYAAAAJ": "Albert Einstein's Google Scholar id, which al-folio ships",
+    "PS_CX0AAAAAJ": "the Google Scholar id that academicpages ships",
+    "UA-000000-0": "the analytics id that a template ships",
+    "LoremIpsum_ID": "the placeholder of a Google Scholar id",
+    "YOUR_GOOGLE_SCHOLAR_ID": "the template's placeholder of a Google Scholar id",
+    "YOUR_SCHOLAR_ID": "the template's placeholder of a Google Scholar id",
+}
+"""Ids that belong to somebody else, by what they are."""
+
+_ANY_KEY = frozenset(
+    (
+        "555 your office number",
+        "a growing collection of your cool projects.",
+        "a simple whitespace theme for academics",
+        "an amazing website.",
+        "i am an amazing person.",
+        "lorem ipsum",
+        "lorem ipsum college",
+        "lorem@ipsum.com",
+        "none@example.org",
+        "personal description",
+        "red brick university",
+        "replacethistwitterhandle",
+        "short biography for the left-hand sidebar",
+        "site title",
+        "you@example.com",
+        "your name",
+        "your name / site title",
+        "your name's academic portfolio",
+        "your sidebar name",
+        "your-email@domain.com",
+        "your-email@example.com",
+        "your awesome title",
+    )
+)
+_BY_KEY = {
+    "baseurl": {"/al-folio"},
+    "blog_name": {"al-folio"},
+    "bluesky": {"bsky.app"},
+    "disqus_shortname": {"al-folio"},
+    "github": {"academicpages", "rayeren"},
+    "location": {"earth", "somewhere", "location"},
+    "pubmed": {"https://www.ncbi.nlm.nih.gov/pubmed/?term=john+snow"},
+    "repository": {
+        "academicpages/academicpages.github.io",
+        "alshedivat/al-folio",
+        "mmistakes/minimal-mistakes",
+        "rayeren/acad-homepage.github.io",
+    },
+    "url": {
+        "https://academicpages.github.io",
+        "https://alshedivat.github.io",
+        "https://mmistakes.github.io",
+        "https://your-domain.com",
+        "https://yourusername.github.io",
+    },
+}
+_PARTS = (
+    "lorem ipsum dolor sit amet",
+    "you can even add a little note about which of these is the best way to reach you",
+    "a simple, whitespace theme for academics. based on",
+    "yourfullgooglescholarurl",
+    "yourorcidurl",
+    "write an awesome description for your new site here",
+)
+
+LOREM = ("lorem ipsum dolor sit amet", "vivamus ornare aliquet ipsum")
+"""How placeholder text begins."""
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(_TITLE_FORMS))
+
+
+def fold(text: str) -> str:
+    """Lower case, blanks folded."""
+    return " ".join(text.lower().split())
+
+
+def is_sample_title(title: str) -> bool:
+    """Whether a title is that of a page that a template ships as a sample."""
+    folded = fold(title)
+    return folded in SAMPLE_TITLES or _title_pattern().fullmatch(folded) is not None
+
+
+def is_placeholder(key: str, value: str) -> bool:
+    """Whether a value of `_config.yml` is what a template ships to be replaced.
+
+    Args:
+        key: the last key on the way to it, such as `location`.
+        value: the value as text.
+    """
+    folded = fold(value)
+    return (
+        folded in _ANY_KEY
+        or folded.rstrip("/") in _BY_KEY.get(key.lower(), ())
+        or any(part in folded for part in _PARTS)
+        or any(identifier in value for identifier in OTHERS_IDS)
+    )

@@ -1,0 +1,1 @@
+"""Rules on privacy and secrets (PRV)."""

@@ -1,0 +1,1 @@
+"""Rules on what a template left behind (TPL)."""

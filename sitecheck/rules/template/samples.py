@@ -1,0 +1,57 @@
+"""Pages and data that the template shipped as samples."""
+
+from __future__ import annotations
+
+from sitecheck.facts.leftovers import SAMPLE_DATA
+from sitecheck.jekyll.page import Page
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.rule import Problems, problem, rule
+from sitecheck.rules.template._samples import sample_mark
+from sitecheck.text.content import Content
+
+
+@rule(
+    "TPL001",
+    "sample-page",
+    "warning",
+    bad=(
+        {"_posts/2012-08-14-a.md": "---\ntitle: ⟦'Blog Post number 1'⟧\n---\nText\n"},
+        {"_pages/c.md": "---\ntitle: Courses\n---\n⟦This is a description of a teaching experience⟧. Yay\n"},
+    ),
+    good=(
+        {"_posts/2024-08-14-a.md": "---\ntitle: A post with my code\n---\nText\n"},
+        {"_pages/c.md": "---\ntitle: Page\npublished: false\n---\nThis is an item in your portfolio.\n"},
+        "<!-- This is an item in your portfolio -->\nHello\n",
+    ),
+)
+def sample_page(page: Page) -> Problems:
+    """A page that the template ships as a sample is still there.
+
+    Search engines and the sitemap show it beside the author's own pages.
+    """
+    mark = sample_mark(page)
+    data = page.front_matter.data if page.front_matter else {}
+    if mark and data.get("published") is not False:
+        yield problem(page, *mark, "The template's sample: write your own text, or delete the file")
+
+
+@rule(
+    "TPL002",
+    "sample-data",
+    "warning",
+    bad=({"_data/cv.yml": "- name: Full Name\n  ⟦value: Albert Einstein⟧\n", "index.md": "Hello\n"},),
+    good=({"_data/cv.yml": "- name: Full Name\n  value: Ada Example\n", "index.md": "Hello\n"},),
+)
+def sample_data(site: Site) -> Problems:
+    """A data file still holds what the template ships.
+
+    The site shows the life or the papers of somebody else.
+    """
+    done: set[str] = set()
+    for path, text in SAMPLE_DATA:
+        source = site.load(path) if path in site.files and path not in done else None
+        at = source.text.find(text) if source else -1
+        if source and at >= 0:
+            done.add(path)
+            message = "The template's sample data: put in your own, or delete them"
+            yield problem(Content.of(source), at, at + len(text), message)
