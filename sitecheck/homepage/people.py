@@ -12,9 +12,11 @@ _MARKS = re.compile(r"[\s*†‡§¶#^⋆★☆✉\u2709\ufe0f📧✝️∗⁎¹
 _INNER = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
 _BRACKET = re.compile(r"\s*[(\[（【](?![^()\[\]]*[)\]]\s*[^\W\d_])")
 _TOKEN = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.-?)+|[^\W\d_a-zß-öø-ÿ][\w'’`\-–]*\.?|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.-?)+(?:[A-Z][a-z]+)?|[^\W\d_a-zß-öø-ÿ][\w'’`\-–]*\.?|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|"
     r"bin|ibn|ben|ten|ter|y|zu|af|st\.|d')"
 )
+_NUMBER = re.compile(r"(?:\d+[.)]\s*)?(?:\[[^\[\]]{1,20}\]\s*)?(?:\d+[.)]\s*)?(?=[A-Z])")
+_ONE_WORD = re.compile(r"\s*[A-Z][a-z]{2,}\s*")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
 _NEVER = frozenset(
     """abstract accepted acm advances academy ai analysis and annual applications april arxiv association
@@ -96,13 +98,27 @@ def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((at, match.start()))
         at = match.end()
     found.append((at, end))
-    return found
+    return _mended(text, found)
+
+
+def _mended(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`Jonas. Ravn` is one name with a full stop too many, not the end of one and the start of another."""
+    out: list[tuple[int, int]] = []
+    for low, high in segments:
+        stopped = bool(out) and text[out[-1][1] : low].strip() == "."
+        if stopped and _ONE_WORD.fullmatch(text, *out[-1]) and _ONE_WORD.fullmatch(text, low, high):
+            out[-1] = (out[-1][0], high)
+        else:
+            out.append((low, high))
+    return out
 
 
 def as_name(text: str, start: int, end: int) -> Name | None:
     """The name that fills a range of the text, or None if it isn't one."""
     while start < end and text[start] in ' \t\u00a0"“([':
         start += 1
+    if number := _NUMBER.match(text, start, end):
+        start = number.end()
     end = _before_bracket(text, start, end)
     raw = text[start:end].rstrip(" \t\u00a0.…")
     end = start + len(raw)

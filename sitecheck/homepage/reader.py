@@ -49,18 +49,26 @@ def read_sections(page: Page) -> list[Section]:
         current.end = block.end
     for section in sections:
         section.items = read_items(section, boxes, link_starts)
-        if section.kind == "other" and _lists_papers(section):
-            section.kind = "publications"
+    _find_paper_lists([section for section in sections if section.kind == "other"])
+    for section in sections:
         for item in section.items:
             understand(item, section.kind)
     return [section for section in sections if section.items or section.title]
 
 
-def _lists_papers(section: Section) -> bool:
-    """Whether most items have an author list: a list of papers under a topic's name."""
+def _find_paper_lists(sections: list[Section]) -> None:
+    """Sections whose items mostly have an author list are lists of papers under a topic's name."""
+    counted = [(section, *_count_papers(section)) for section in sections]
+    if any(papers >= 2 and papers * 2 > items for _, papers, items in counted):
+        for section, papers, items in counted:
+            if papers * 2 > items:
+                section.kind = "publications"
+
+
+def _count_papers(section: Section) -> tuple[int, int]:
+    """How many items have three authors or more, and how many items there are."""
     items = [item for item in section.items if len(item.text) > 40]
-    named = sum(1 for item in items if (names := find_names(item.text)) and len(names.names) >= 3)
-    return named >= 2 and named * 2 > len(items)
+    return sum(1 for i in items if (found := find_names(i.text)) and len(found.names) >= 3), len(items)
 
 
 def _is_title(block: Block) -> bool:

@@ -65,7 +65,7 @@ class DataText(NamedTuple):
     key: str
 
 
-_SHOWN_CONFIG = (("title",), ("description",), ("author", "name"), ("author", "bio"), ("author", "location"),
+_SHOWN_CONFIG: tuple[tuple[str, ...], ...] = (("title",), ("description",), ("author", "name"), ("author", "bio"), ("author", "location"),
                  ("author", "employer"), ("bio",), ("tagline",), ("subtitle",))  # fmt: skip
 _SHOWN_FRONT_MATTER = ("title", "excerpt", "description", "bio", "subtitle", "tagline")
 
@@ -74,8 +74,8 @@ def data_texts(site: Site) -> Iterator[DataText]:
     """What visitors read of `_config.yml`, of the navigation and of the pages' front matter."""
     if site.config_source and site.config and site.config.root:
         where = Content.of(site.config_source)
-        for path in _SHOWN_CONFIG:
-            yield from _text_of(where, site.config.root.get(*path), path[-1])
+        for keys in _SHOWN_CONFIG:
+            yield from _text_of(where, site.config.root.get(*keys), keys[-1])
     for path, document in site.data.items():
         source = site.load(path)
         if document.root and source and "navigation" in path:
