@@ -60,5 +60,13 @@ def show_diff(session: Session) -> int:
 
     done = fixes.fix_until_stable(_Linter(session), unsafe=session.args.unsafe_fixes)
     text = unified(done.sources, done.texts)
+    if sys.stdout.isatty():
+        import os
+
+        from sitecheck.report import terminal_diff
+        from sitecheck.report.text import wants_color
+
+        print(terminal_diff.render(text, color=wants_color(sys.stdout, os.environ)), end="")
+        return int(bool(text))
     sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
     return int(bool(text))

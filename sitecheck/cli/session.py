@@ -16,7 +16,7 @@ from sitecheck.engine.registry import load_rules, matches, select, unknown_selec
 from sitecheck.engine.run import Outcome, run
 from sitecheck.findings import SEVERITIES, Finding, Severity
 from sitecheck.jekyll.site import Site
-from sitecheck.report import PageText, Report, RuleInfo, render
+from sitecheck.report import Report, render
 from sitecheck.rules.rule import Rule
 
 
@@ -135,9 +135,10 @@ class Session:
             suppressed=outcome.suppressed,
             hidden=hidden,
             baselined=baselined,
-            root=self.root,
-            rules={code: _info(rule) for code, rule in self.all_rules.items()},
-            pages=[PageText(path, source.text) for path, source in outcome.sources.items()],
+            root=os.path.relpath(self.root).replace(os.sep, "/"),
+            blob=_blob(),
+            rules=self.all_rules,
+            pages=self.site.pages,
         )
         fmt = main_format(self.args)
         plain = [name for name in self.args.output if "=" not in name]
@@ -171,8 +172,12 @@ class Session:
             out.write(text)
 
 
-def _info(rule: Rule) -> RuleInfo:
-    return RuleInfo(rule.code, rule.name, rule.severity, summary=rule.summary, why=rule.why, url=rule.url)
+def _blob() -> str:
+    """Where GitHub shows the files of the commit that an action runs on; empty elsewhere."""
+    env = os.environ
+    if env.get("GITHUB_ACTIONS") != "true":
+        return ""
+    return f"{env.get('GITHUB_SERVER_URL')}/{env.get('GITHUB_REPOSITORY')}/blob/{env.get('GITHUB_SHA')}/"
 
 
 def _split(values: list[str]) -> list[str]:

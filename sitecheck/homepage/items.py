@@ -124,9 +124,10 @@ def understand(item: Item, kind: str) -> None:
     title_span = _find_title(item)
     skip = [title_span] if title_span else []
     skip += badges
-    names = find_names(text, skip)
+    breaks = bold_ends(item)
+    names = find_names(text, skip, breaks)
     if names is None and title_span is not None:
-        names = find_names(text)
+        names = find_names(text, None, breaks)
     if names is not None:
         for name in names.names:
             start, end = item.span(name.start, name.end)
@@ -172,6 +173,20 @@ def _own_date(item: Item) -> DateMention | None:
     if lead and dates[0].start <= lead.end():
         return dates[0]
     return dates[0] if len(dates) == 1 else None
+
+
+def bold_ends(item: Item) -> list[int]:
+    """Where bold type ends in the item's text."""
+    ends, at = [], 0
+    for block in item.blocks:
+        strong = False
+        for run in block.runs:
+            if strong and not run.marks & STRONG:
+                ends.append(at)
+            strong = bool(run.marks & STRONG)
+            at += len(run.text)
+        at += 1
+    return ends
 
 
 def _code_spans(item: Item) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _SEPARATOR = re.compile(
@@ -15,7 +16,8 @@ _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.-?)+(?:[A-Z][a-z]+)?|[^\W\d_a-zß-öø-ÿ][\w'’`\-–]*\.?|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|"
     r"bin|ibn|ben|ten|ter|y|zu|af|st\.|d')"
 )
-_NUMBER = re.compile(r"(?:\d+[.)]\s*)?(?:\[[^\[\]]{1,20}\]\s*)?(?:\d+[.)]\s*)?(?=[A-Z])")
+_NUMBER = re.compile(r"\s*(?:\d+[.)]\s*)?(?:\[[^\[\]]{1,20}\]\s*)?(?:\d+[.)]\s*)?(?=[A-Z])")
+_LETTER = re.compile(r"[^\W\d_]")
 _ONE_WORD = re.compile(r"\s*[A-Z][a-z]{2,}\s*")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
 _NEVER = frozenset(
@@ -55,18 +57,21 @@ class NameList(NamedTuple):
     end: int
 
 
-def find_names(text: str, skip: list[tuple[int, int]] | None = None) -> NameList | None:
+def find_names(
+    text: str, skip: list[tuple[int, int]] | None = None, breaks: list[int] | None = None
+) -> NameList | None:
     """The longest run of names separated by commas, or None where there is none of two names.
 
     Args:
         text: an item's visible text.
         skip: ranges that can't hold authors: titles, links.
+        breaks: places at which a name may end without a comma: where bold type ends.
     """
     best: list[Name] = []
     for start, end in _free(text, skip or []):
         run: list[Name] = []
-        for low, high in _segments(text, start, end):
-            if low >= high:
+        for low, high in _broken(_segments(text, start, end), breaks or []):
+            if not _LETTER.search(text, low, high):
                 continue
             name = as_name(text, low, high)
             if name:
@@ -92,6 +97,17 @@ def _free(text: str, skip: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return spans
 
 
+def _broken(segments: list[tuple[int, int]], breaks: list[int]) -> list[tuple[int, int]]:
+    """The segments, cut at the breaks that lie in them."""
+    if not breaks:
+        return segments
+    out = []
+    for low, high in segments:
+        cuts = [low, *(at for at in breaks if low < at < high), high]
+        out += list(pairwise(cuts))
+    return out
+
+
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found, at = [], start
     for match in _SEPARATOR.finditer(text, start, end):
@@ -115,10 +131,10 @@ def _mended(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def as_name(text: str, start: int, end: int) -> Name | None:
     """The name that fills a range of the text, or None if it isn't one."""
-    while start < end and text[start] in ' \t\u00a0"“([':
-        start += 1
     if number := _NUMBER.match(text, start, end):
         start = number.end()
+    while start < end and text[start] in ' \t\u00a0"“([':
+        start += 1
     end = _before_bracket(text, start, end)
     raw = text[start:end].rstrip(" \t\u00a0.…")
     end = start + len(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitecheck.homepage.headings import is_plain_title, section_kind
-from sitecheck.homepage.items import links_by_start, paper_boxes, read_items, understand
+from sitecheck.homepage.items import bold_ends, links_by_start, paper_boxes, read_items, understand
 from sitecheck.homepage.model import Homepage, Owner, Section
 from sitecheck.homepage.people import find_names
 from sitecheck.jekyll.blocks import Block
@@ -68,7 +68,9 @@ def _find_paper_lists(sections: list[Section]) -> None:
 def _count_papers(section: Section) -> tuple[int, int]:
     """How many items have three authors or more, and how many items there are."""
     items = [item for item in section.items if len(item.text) > 40]
-    return sum(1 for i in items if (found := find_names(i.text)) and len(found.names) >= 3), len(items)
+    return sum(
+        1 for i in items if (found := find_names(i.text, None, bold_ends(i))) and len(found.names) >= 3
+    ), len(items)
 
 
 def _is_title(block: Block) -> bool:

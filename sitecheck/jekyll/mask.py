@@ -22,6 +22,7 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 _FIRST = re.compile(
     r"\\[\\`<{$*_]|^[ \t]*(?:`{3,}|~{3,})|`+|<!--|</?[A-Za-z]|\{:|\$\$|^[ ]{0,3}\*\[", re.MULTILINE
 )
+_MARKER = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}\.)[ \t]+)+")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^\n]*)")
 _ATTRIBUTE_LIST = re.compile(r"\{:(?:\\\}|[^}\n])*\}")
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]\n]+\]:[^\n]*")
@@ -178,7 +179,8 @@ class _Masker:
 
     def _at_line_start(self, at: int) -> bool:
         line = self.text.rfind("\n", 0, at) + 1
-        return not self.text[max(line, self.last_block_tag) : at].strip(" \t" + GONE)
+        before = self.text[max(line, self.last_block_tag) : at]
+        return not before.strip(" \t" + GONE) or _MARKER.fullmatch(before) is not None
 
     def _rest_of_line_blank(self, at: int) -> bool:
         stop = self.text.find("\n", at)
@@ -316,12 +318,21 @@ class _Masker:
     def _block_tag(self, tag: Tag) -> None:
         """Blank a tag that stands between blocks; what follows begins on a line of its own."""
         inner = blank(self.text[tag.start + 1 : tag.end - 1])
-        self.changes.append((tag.start, tag.end, "\n" + inner + "\n"))
+        edge = GONE if self._after_marker(tag.start) else "\n"
+        self.changes.append((tag.start, tag.end, edge + inner + ("\n" if edge == "\n" else GONE)))
         self.last_block_tag = tag.end
+
+    def _after_marker(self, at: int) -> bool:
+        """Whether a list marker stands before a place: a newline there would end the list item."""
+        line = self.text.rfind("\n", 0, at) + 1
+        return _MARKER.fullmatch(self.text, line, at) is not None
 
     def _end_raw(self, end: int) -> None:
         start, self.raw_from = self.raw_from, -1
         self.raw.append(Span(start, end))
+        self.last_block_tag = end
+        if self._after_marker(start):
+            self.changes.append((start, end, blank(self.text[start:end], GONE)))
+            return
         inner = blank(self.text[start + 1 : end - 1])
         self.changes.append((start, end, "\n" + inner + "\n" if end - start > 1 else "\n"))
-        self.last_block_tag = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 
 from sitecheck.findings import Place
 from sitecheck.jekyll.blocks import Block, Heading, Link
@@ -101,6 +102,7 @@ class Page:
                 self.liquid_masked, mask.raw, mask.tags, sorted(mask.comments + mask.code)
             )
             blocks.sort(key=_by_start)
+            _share_items(blocks)
         links += _html_links(mask.tags, blocks)
         links.sort(key=_by_start)
         return blocks, links
@@ -184,6 +186,13 @@ class Page:
 
 def _by_start(item: Block | Link) -> int:
     return item.start
+
+
+def _share_items(blocks: list[Block]) -> None:
+    """Raw HTML that begins a list item belongs to it like the Markdown behind it."""
+    for block, following in pairwise(blocks):
+        if block.html and block.item < 0 <= following.item <= block.start and not following.html:
+            block.item, block.outer, block.depth = following.item, following.outer, following.depth
 
 
 def _without_images(block: Block) -> str:

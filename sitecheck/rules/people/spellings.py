@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from sitecheck.homepage.model import Author, Homepage, Item
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
+_STUTTER = re.compile(r"^[A-Z](?=[A-Z][a-z]{2,})")
+
 
 def _authors(homepage: Homepage) -> Iterator[tuple[Item, Author]]:
     for section in homepage.of_kind("publications"):
@@ -148,15 +150,14 @@ def _is_slip(odd: str, right: str, times: int, together: dict[str, set[str]], ow
     apart = _differing(odd, right)
     if apart is None or min(map(len, apart)) < 4 or not one_edit_apart(*apart):
         return False
+    if _STUTTER.sub("", right) == odd:
+        return False
     shared = sum(name.lower() not in owner for name in together[odd] & together[right])
     changed = sorted(apart[0]) != sorted(apart[1]) and len(apart[0]) == len(apart[1]) < 7
     needed = 3 if changed or _same_sound(*apart) else 1
     if times == 1:
         return shared > needed and len(odd) < len(right)
     return shared >= needed
-
-
-_STUTTER = re.compile(r"^[A-Z](?=[A-Z][a-z]{2,})")
 
 
 @rule(
