@@ -145,12 +145,16 @@ def _odd_spellings(
             yield *found[0], max(rights, key=lambda right: len(papers[right]))
 
 
+def _letters(name: str) -> str:
+    return re.sub(r"[\W\d_]", "", name)
+
+
 def _is_slip(odd: str, right: str, times: int, together: dict[str, set[str]], owner: frozenset[str]) -> bool:
     """Whether one name is the other with a slip, and stands among the same co-authors."""
     apart = _differing(odd, right)
     if apart is None or min(map(len, apart)) < 4 or not one_edit_apart(*apart):
         return False
-    if _STUTTER.sub("", right) == odd:
+    if _STUTTER.sub("", right) == odd or _letters(right) == _letters(odd):
         return False
     shared = sum(name.lower() not in owner for name in together[odd] & together[right])
     changed = sorted(apart[0]) != sorted(apart[1]) and len(apart[0]) == len(apart[1]) < 7
