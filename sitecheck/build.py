@@ -9,8 +9,9 @@ import os
 import sys
 from importlib import import_module
 
-BUILDERS = ("sitecheck.facts.build", "sitecheck.jekyll.schemas.build")
-"""Modules with a function `build(target: str) -> list[str]`: write files into a folder, return their paths."""
+BUILDERS = ("sitecheck.facts.build", "sitecheck.facts.words_build", "sitecheck.jekyll.schemas.build")
+"""Modules with a function `build(target: str) -> list[str]`: write files into a folder, return their paths.
+"""
 
 COMPILED = os.path.join(os.path.dirname(__file__), "_compiled")
 """The folder that the package reads compiled tables from."""

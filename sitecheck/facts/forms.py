@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
-from sitecheck.facts.phrases import normal
+from sitecheck.facts.phrases import Entry, normal
 
 _HEAD = re.compile(
     r"\b(?:conference|symposium|workshop|transactions?|journal|proceedings?|congress|colloquium|letters"
@@ -24,24 +24,7 @@ _SWAPS = (
 )
 
 
-class Form(NamedTuple):
-    """One phrase, what it is, and whose.
-
-    Attributes:
-        form: name, alias, acronym, incomplete, bare, wrong, context, former or homoglyph; a form of
-            ordinary words or letters has `?` after it.
-        owner: index of the record.
-        surface: as it is written.
-        strong: known with wrong case, number or spelling too.
-    """
-
-    form: str
-    owner: int
-    surface: str
-    strong: bool
-
-
-def venue_forms(owner: int, row: dict[str, Any]) -> Iterator[Form]:
+def venue_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
     """The forms of one record of venues.jsonl."""
     ordinary = set(row.get("ordinary", ()))
     names = [("name", row["name"]), *(("alias", alias) for alias in row.get("aliases", ()))]
@@ -49,51 +32,58 @@ def venue_forms(owner: int, row: dict[str, Any]) -> Iterator[Form]:
     phrases += [("former", old["name"]) for old in row.get("former", ())]
     right = {phrase.casefold() for _, phrase in phrases} | {name.casefold() for name in row["acronyms"]}
     for acronym in row["acronyms"]:
-        yield Form("acronym?" if acronym in ordinary else "acronym", owner, normal(acronym), False)
+        yield Entry("acronym?" if acronym in ordinary else "acronym", owner, normal(acronym), False)
         if acronym not in ordinary:
-            yield from (Form("homoglyph", owner, twin, False) for twin in _homoglyphs(acronym))
+            yield from (Entry("homoglyph", owner, twin, False) for twin in _homoglyphs(acronym))
     for form, phrase in phrases:
         if phrase in row["acronyms"]:
             continue
         mark = "?" if phrase in ordinary else ""
-        yield Form(form + mark, owner, _bare(phrase), not mark and _is_strong(phrase))
-    yield from (Form("bare", owner, _bare(phrase), False) for phrase in row.get("bare", ()))
-    yield from (Form("context", owner, _bare(phrase), False) for phrase in row.get("context", ()))
+        yield Entry(form + mark, owner, _bare(phrase), not mark and _is_strong(phrase))
+    yield from (Entry("bare", owner, _bare(phrase), False) for phrase in row.get("bare", ()))
+    yield from (Entry("context", owner, _bare(phrase), False) for phrase in row.get("context", ()))
     for phrase in row.get("wrong", ()):
         mark = "?" if row["name"] in ordinary and " " in phrase and not _HEAD.search(phrase) else ""
-        yield Form("wrong" + mark, owner, _bare(phrase), " " in phrase and not mark)
+        yield Entry("wrong" + mark, owner, _bare(phrase), " " in phrase and not mark)
     for _, phrase in phrases:
         for pattern, swapped in _SWAPS:
             twin = pattern.sub(swapped, phrase)
             if twin.casefold() not in right and phrase not in ordinary:
                 right.add(twin.casefold())
-                yield Form("wrong", owner, _bare(twin), True)
+                yield Entry("wrong", owner, _bare(twin), True)
 
 
-def institution_forms(owner: int, row: dict[str, Any]) -> Iterator[Form]:
-    """The forms of one record of institutions.jsonl."""
+def institution_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
+    """The forms of one record of institutions.jsonl; ambiguous acronyms are left out."""
     ordinary = set(row.get("ordinary", ()))
     right = [row["name"], *row.get("aliases", ())]
     for phrase in right:
         form = "name" if phrase == row["name"] else "alias"
         mark = "?" if phrase in ordinary else ""
-        yield Form(form + mark, owner, _bare(phrase), not mark and " " in phrase)
+        yield Entry(form + mark, owner, _bare(phrase), not mark and " " in phrase)
     for acronym in row.get("acronyms", ()):
-        yield Form("acronym?" if acronym in ordinary else "acronym", owner, normal(acronym), False)
+        if acronym not in ordinary:
+            yield Entry("acronym", owner, normal(acronym), False)
     seen = {phrase.casefold() for phrase in right}
     wrong = [*row.get("wrong", ()), *(twin for phrase in right for twin in _institution_twins(phrase))]
     for phrase in wrong:
         if phrase.casefold() not in seen:
             seen.add(phrase.casefold())
-            yield Form("wrong", owner, _bare(phrase), True)
+            yield Entry("wrong", owner, _bare(phrase), True)
 
 
-def place_forms(owner: int, row: dict[str, Any]) -> Iterator[Form]:
+def head_words(misspellings: list[dict[str, Any]]) -> Iterator[Entry]:
+    """The head words whose misspellings are found in unknown names too."""
+    for word in dict.fromkeys(row["right"] for row in misspellings if row.get("head")):
+        yield Entry("head-word", -1, word, True)
+
+
+def place_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
     """The forms of one record of places.jsonl."""
     for phrase in (row["name"], *row.get("aliases", ())):
-        yield Form("name", owner, normal(phrase), " " in phrase)
+        yield Entry("name", owner, normal(phrase), " " in phrase)
     for phrase in row.get("wrong", ()):
-        yield Form("wrong", owner, normal(phrase), True)
+        yield Entry("wrong", owner, normal(phrase), True)
 
 
 _TWINS = (
@@ -117,11 +107,7 @@ def _bare(phrase: str) -> str:
 
 
 def _is_strong(phrase: str) -> bool:
-    return (
-        len(phrase.split()) >= 3
-        and bool(_HEAD.search(phrase))
-        or bool(re.match(r"(?:IEEE|ACM)\b.* .* ", phrase))
-    )
+    return phrase.count(" ") > 1 and bool(_HEAD.search(phrase) or phrase.startswith(("IEEE", "ACM")))
 
 
 def _homoglyphs(acronym: str) -> Iterator[str]:

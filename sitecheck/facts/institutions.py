@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sitecheck.facts import around
-from sitecheck.facts.phrases import Entry, Likeness, PhraseTable, likeness
+from sitecheck.facts.folding import plural, singular
+from sitecheck.facts.phrases import Entry, Likeness, likely
 from sitecheck.facts.tables import load
 
 InstitutionForm = Literal["name", "acronym", "alias", "wrong", "wrong-case", "head-word"]
 
-_RANK: dict[Likeness, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
 _FORM_RANK = {"name": 0, "alias": 1, "acronym": 2, "wrong": 3, "head-word": 4}
 _GOES_ON = re.compile(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?[A-Z]|(?:'s|’s)?-[A-Za-z]")
 
@@ -55,7 +55,7 @@ class InstitutionMention(NamedTuple):
 
 def find_institutions(text: str) -> list[InstitutionMention]:
     """The institutions that a text names, in order, not overlapping."""
-    table, _ = _tables()
+    table = load("institutions").phrases
     tokens = table.read(text)
     mentions: list[InstitutionMention] = []
     after = 0
@@ -74,29 +74,23 @@ def find_institutions(text: str) -> list[InstitutionMention]:
 
 
 @cache
-def _tables() -> tuple[PhraseTable, list[tuple[Any, ...]]]:
-    return load("institutions")
-
-
-@cache
 def _institution(owner: int) -> Institution:
-    return Institution._make(_tables()[1][owner])
+    return Institution._make(load("institutions").row(owner))
 
 
 @cache
 def all_institutions() -> tuple[Institution, ...]:
     """The whole table."""
-    return tuple(map(_institution, range(len(_tables()[1]))))
+    return tuple(map(_institution, range(len(load("institutions").rows))))
 
 
-def _mention(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> InstitutionMention | None:
+def _mention(text: str, start: int, end: int, entries: list[Entry]) -> InstitutionMention | None:
     found = text[start:end]
-    likely = [(entry, like) for entry in entries if (like := likeness(found, entry.surface))]
-    likely.sort(key=lambda pair: (_RANK[pair[1]], _FORM_RANK.get(pair[0].form, 9)))
-    for entry, like in likely:
+    entries.sort(key=lambda entry: _FORM_RANK.get(entry.form, 9))
+    for entry, like in likely(found, entries):
         form = _shape(text, start, end, entry, like)
         if form == "head-word":
-            return InstitutionMention(start, end, None, form, _like_case(found, entry.surface))
+            return InstitutionMention(start, end, None, form, _like_found(found, entry.surface))
         if form:
             owner = _institution(entry.owner)
             right = entry.surface if entry.form != "wrong" else _without_article(owner.name)
@@ -105,11 +99,12 @@ def _mention(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> Ins
 
 
 def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> InstitutionForm | None:
-    form = entry.form
+    form: InstitutionForm = entry.form  # type: ignore[assignment]
     if form == "acronym":
         return "acronym" if like == "same" else None
     if form == "head-word":
-        return form
+        misspelt = singular(text[start:end].lower()) != entry.surface
+        return "head-word" if misspelt else None
     right = form in {"name", "alias"}
     if _GOES_ON.match(text, end) or (not right and around.preceded_by_name(text, start)):
         return None
@@ -128,7 +123,10 @@ def _without_article(name: str) -> str:
     return name[4:] if name.startswith("The ") else name
 
 
-def _like_case(found: str, right: str) -> str:
+def _like_found(found: str, right: str) -> str:
+    """The head word in the number and case of its misspelling."""
+    if singular(found.lower()) != found.lower():
+        right = plural(right)
     if found.isupper():
         return right.upper()
     return right.capitalize() if found[0].isupper() else right

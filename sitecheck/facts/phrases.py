@@ -8,7 +8,7 @@ there is told afterwards by comparing the text itself with the phrase as it is r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -17,11 +17,18 @@ Likeness = Literal["same", "punctuation", "case", "capitals", "spelling"]
 """How a text stands to a phrase of the same folded tokens: letter by letter the same; other hyphens,
 commas, `&`; other case; all in capitals; other number or a misspelt word."""
 
-_TOKEN = re.compile(r"([^\W\d_]+|\d+|&)")
+SHIFT = 32
+"""Lengths are stored as printing characters; a line feed parts the stored strings."""
+
+_TOKEN = re.compile(r"([^\W0-9_]+|[0-9]+|&)")
+_RANK: dict[str, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
 _SPACE = re.compile(r"\s+")
 _SLASH = re.compile(r" ?/ ?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "", "*": "", "–": "-", "‐": "-", "‑": "-"})
 _LOOSE = str.maketrans({"-": " ", "_": " ", "&": " and "})
+_TWINS = str.maketrans("авеікмнорстухАВЕІКМНОРСТУХΑΒΕΙΚΜΝΟΡΤΥΧ", "abeikmhopctyxABEIKMHOPCTYXABEIKMNOPTYX")
+"""Cyrillic and Greek letters that look like Latin ones."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,7 +36,8 @@ class Entry(NamedTuple):
     """One phrase of the table.
 
     Attributes:
-        form: what the phrase is to its owner, one of the forms of the venue or institution matcher.
+        form: what the phrase is to its owner: name, alias, acronym, incomplete, bare, wrong, context,
+            former, homoglyph, head-word; with `?` behind it if its words or letters are ordinary ones.
         owner: index of the venue or institution.
         surface: the phrase as it is written.
         strong: long and telling enough to be known with wrong case, number or spelling.
@@ -41,43 +49,54 @@ class Entry(NamedTuple):
     strong: bool
 
 
+def pack(entries: Iterable[Entry]) -> str:
+    """Entries as one string."""
+    return "\x1e".join(f"{e.form}\x1f{e.owner}\x1f{e.surface}\x1f{e.strong:d}" for e in entries)
+
+
+def unpack(packed: str) -> list[Entry]:
+    """The entries of a packed string."""
+    parts = (entry.split("\x1f") for entry in packed.split("\x1e"))
+    return [Entry(form, int(owner), surface, strong == "1") for form, owner, surface, strong in parts]
+
+
 class PhraseTable(NamedTuple):
-    """What the walk needs, as plain builtins so that it can be stored and loaded fast.
+    """What the walk needs, in strings that load fast; entries are taken apart when they are met.
 
     Attributes:
-        starts: first folded token → lengths in tokens, longest first.
-        forms: folded tokens joined by spaces → the entries of that key.
+        starts: first folded token → the lengths in tokens of the phrases that begin with it, longest
+            first, each as one character, SHIFT above it.
+        forms: folded tokens joined by spaces → the entries of that key, see `pack`.
         folds: lower-case token → folded token, where they differ.
     """
 
-    starts: dict[str, tuple[int, ...]]
-    forms: dict[str, tuple[tuple[str, int, str, bool], ...]]
+    starts: dict[str, str]
+    forms: dict[str, str]
     folds: dict[str, str]
 
     def read(self, text: str) -> Tokens:
         """The text's tokens in order."""
         parts, offsets = split(text)
         words = parts[1::2]
+        if not text.isascii():
+            words = [word if word.isascii() else latin(word) for word in words]
         return Tokens(list(map(self.folds.get, words, words)), offsets)
-
-    def key(self, surface: str) -> str:
-        """The key under which a phrase is kept."""
-        return " ".join(self.read(surface).words)
 
     def begins(self, tokens: Tokens) -> list[int]:
         """The indices of tokens with which a phrase may begin."""
         starts = self.starts
         return [i for i, word in enumerate(tokens.words) if word in starts]
 
-    def at(self, tokens: Tokens, index: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    def at(self, tokens: Tokens, index: int) -> Iterator[tuple[int, list[Entry]]]:
         """The phrases that begin at a token: number of tokens and entries, longest first."""
         words, forms = tokens.words, self.forms
         room = len(words) - index
-        for length in self.starts.get(words[index], ()):
+        for code in self.starts.get(words[index], ""):
+            length = ord(code) - SHIFT
             if length <= room:
                 entries = forms.get(" ".join(words[index : index + length]))
                 if entries is not None:
-                    yield length, tuple(map(Entry._make, entries))
+                    yield length, unpack(entries)
 
 
 class Tokens(NamedTuple):
@@ -108,6 +127,12 @@ def split(text: str) -> tuple[list[str], list[int]]:
     return parts, list(accumulate(map(len, parts)))
 
 
+def latin(word: str) -> str:
+    """The word with Latin letters for their twins, if it is one that mixes alphabets."""
+    twin = word.translate(_TWINS)
+    return twin if twin.isascii() else word
+
+
 def normal(surface: str) -> str:
     """The text with plain quotes and hyphens, single spaces, no markup, no space around a slash."""
     plain = _SPACE.sub(" ", surface.translate(_QUOTES)).strip()
@@ -119,8 +144,23 @@ def loose(surface: str) -> str:
     return _SPACE.sub(" ", normal(surface).lower().translate(_LOOSE)).replace(", and ", " and ").strip()
 
 
+def likely(found: str, entries: list[Entry]) -> Iterator[tuple[Entry, Likeness]]:
+    """The entries of a key that the text may be, the likeliest first; entries alike keep their order."""
+    rest = []
+    for entry in entries:
+        if entry.surface == found:
+            yield entry, "same"
+        else:
+            rest.append(entry)
+    if rest:
+        ranked = [(entry, like) for entry in rest if (like := likeness(found, entry.surface))]
+        yield from sorted(ranked, key=lambda pair: _RANK[pair[1]])
+
+
 def likeness(found: str, surface: str) -> Likeness | None:
     """How the text found under a key stands to a phrase of that key; None if punctuation parts them."""
+    if found.isalnum() and surface.isalnum():
+        return "case" if found.lower() == surface.lower() else "spelling"
     plain = normal(found)
     if plain == surface:
         return "same"

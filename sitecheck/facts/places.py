@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sitecheck.facts import around
-from sitecheck.facts.phrases import Entry, Likeness, PhraseTable, likeness
+from sitecheck.facts.phrases import Entry, likely
 from sitecheck.facts.tables import DATA, load
 
 PlaceForm = Literal["wrong", "wrong-case"]
 PlaceKind = Literal["country", "region", "city"]
 
-_RANK: dict[Likeness, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _SLOT = re.compile(r"(?:^|[,(（|\n][ \t*_]{0,4})(?P<place>[A-Z][a-zA-Z]{4,20})(?:, ?[A-Z]{2})?, ?$")
 
@@ -41,7 +40,8 @@ class PlaceMention(NamedTuple):
 
 def find_places(text: str) -> list[PlaceMention]:
     """The places of a text whose names are certainly wrong, in order."""
-    table, rows = _tables()
+    stored = load("places")
+    table = stored.phrases
     tokens = table.read(text)
     found: list[PlaceMention] = []
     after = 0
@@ -54,11 +54,12 @@ def find_places(text: str) -> list[PlaceMention]:
             if entry is None:
                 continue
             after = index + length
-            name, kind, country = rows[entry.owner]
+            name, kind, country = stored.row(entry.owner)
             if form:
                 found.append(PlaceMention(start, end, kind, form, name, country))
-            elif kind == "country" and (slip := _city_before(text, start, country)):
-                if not found or found[-1].end <= slip.start:
+            elif kind == "country":
+                slip = _city_before(text, start, country)
+                if slip and not (found and found[-1].end > slip.start):
                     found.append(slip)
             break
     return found
@@ -110,11 +111,6 @@ def distance(one: str, other: str, limit: int) -> int:
 
 
 @cache
-def _tables() -> tuple[PhraseTable, list[tuple[Any, ...]]]:
-    return load("places")
-
-
-@cache
 def _cities() -> tuple[dict[str, str], str]:
     """Country → its larger cities, and every known place name between bars."""
     with open(os.path.join(DATA, "cities.txt"), encoding="utf-8") as file:
@@ -123,14 +119,12 @@ def _cities() -> tuple[dict[str, str], str]:
 
 
 def _shape(
-    text: str, start: int, end: int, entries: tuple[Entry, ...]
+    text: str, start: int, end: int, entries: list[Entry]
 ) -> tuple[Entry, PlaceForm | None] | tuple[None, None]:
     if around.inside_word(text, start, end) or around.like_address(text, start, end):
         return None, None
     found = text[start:end]
-    likely = [(entry, like) for entry in entries if (like := likeness(found, entry.surface))]
-    likely.sort(key=lambda pair: _RANK[pair[1]])
-    for entry, like in likely:
+    for entry, like in likely(found, entries):
         if entry.form == "wrong":
             if like == "same":
                 return entry, "wrong"

@@ -5,42 +5,76 @@ from __future__ import annotations
 import marshal
 import os
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitecheck.facts.phrases import PhraseTable
 
 COMPILED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "_compiled")
 """Where `sitecheck.build` writes; not under version control."""
 
-DATA = os.path.join(os.path.dirname(__file__), "data")
+ROOM = os.path.dirname(__file__)
+DATA = os.path.join(ROOM, "data")
 """The tables as people edit them."""
 
 MARSHAL_VERSION = 4
 """Written by every Python from 3.4 on and read by all later ones."""
 
-FORMAT = 1
-"""Raised whenever the layout of a table changes, so that stale files are built anew."""
+FORMAT = 3
+"""Raised whenever the layout of a table changes."""
+
+_MADE_FROM = ("data/{}.jsonl", "data/misspellings.jsonl", "build.py", "folding.py", "forms.py")
 
 
-def load(name: str) -> tuple[PhraseTable, list[tuple[Any, ...]]]:
-    """A phrase table and the rows that its entries point to.
+class Table(NamedTuple):
+    """A phrase table and the records that its entries point to.
+
+    Attributes:
+        phrases: what is looked up.
+        rows: the records, each as marshalled bytes: most are never looked at.
+    """
+
+    phrases: PhraseTable
+    rows: list[bytes]
+
+    def row(self, owner: int) -> tuple[Any, ...]:
+        """One record."""
+        row: tuple[Any, ...] = marshal.loads(self.rows[owner])
+        return row
+
+
+@cache
+def load(name: str) -> Table:
+    """A compiled table.
 
     Args:
         name: `venues`, `institutions` or `places`.
     """
     try:
         with open(os.path.join(COMPILED, f"{name}.bin"), "rb") as file:
-            form, table, rows = marshal.load(file)  # noqa: S302 - our own file, made with the wheel
-        if form == FORMAT:
-            return PhraseTable(*table), rows
+            made_from, packed, rows = marshal.load(file)
+        if made_from == signature(name):
+            return Table(PhraseTable(*map(_unpacked, packed)), rows)
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    return _built(name)
-
-
-@cache
-def _built(name: str) -> tuple[PhraseTable, list[tuple[Any, ...]]]:
     from sitecheck.facts import build
 
-    table, rows = build.tables()[name]
-    return PhraseTable(*table), rows
+    return build.tables()[name]
+
+
+def signature(name: str) -> tuple[int, ...]:
+    """What a compiled table was made from: the sizes of its sources, so that a stale one is found out."""
+    return FORMAT, *(os.stat(os.path.join(ROOM, path.format(name))).st_size for path in _MADE_FROM)
+
+
+def dump(name: str, table: Table) -> bytes:
+    """What `load` reads from the file of a table."""
+    return marshal.dumps((signature(name), tuple(map(_packed, table.phrases)), table.rows), MARSHAL_VERSION)
+
+
+def _packed(mapping: dict[str, str]) -> tuple[str, str]:
+    return "\n".join(mapping), "\n".join(mapping.values())
+
+
+def _unpacked(packed: tuple[str, str]) -> dict[str, str]:
+    keys, values = packed
+    return dict(zip(keys.split("\n"), values.split("\n"), strict=True))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from sitecheck.facts import around
-from sitecheck.facts.phrases import Entry, Likeness, PhraseTable, likeness
+from sitecheck.facts.phrases import Entry, Likeness, latin, likely
 from sitecheck.facts.tables import load
+from sitecheck.facts.tracks import Tail, read_tail, track_before
 from sitecheck.facts.venue import Venue
 from sitecheck.facts.years import NO_YEARS, VenueYear, years_before
 
@@ -17,7 +18,6 @@ VenueForm = Literal[
     "acronym", "name", "alias", "incomplete", "wrong", "context", "former", "wrong-case", "homoglyph"
 ]
 
-_RANK: dict[Likeness, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
 _FORM_RANK = {"name": 0, "acronym": 0, "wrong": 1, "alias": 2, "former": 3, "incomplete": 4, "homoglyph": 5}
 _COMPLETE = frozenset({"name", "alias", "former"})
 _BETWEEN = re.compile(r"[\s*_`)\]]*(?:,|/|、|，|;|&|and\b|or\b)\s?(?:and\b|or\b)?[\s*_`(\[]*")
@@ -73,21 +73,16 @@ def venue(key: str) -> Venue | None:
 @cache
 def all_venues() -> tuple[Venue, ...]:
     """The whole table."""
-    return tuple(map(Venue._make, _tables()[1]))
-
-
-@cache
-def _tables() -> tuple[PhraseTable, list[tuple[Any, ...]]]:
-    return load("venues")
+    return tuple(map(_venue, range(len(load("venues").rows))))
 
 
 @cache
 def _venue(owner: int) -> Venue:
-    return Venue._make(_tables()[1][owner])
+    return Venue._make(load("venues").row(owner))
 
 
 class _Own(NamedTuple):
-    """The venue's own acronym in brackets behind its name."""
+    """The venue's own acronym in brackets behind its name; `right` if it is rightly written."""
 
     end: int
     right: bool
@@ -109,7 +104,7 @@ class _Reader:
     def __init__(self, text: str, slot: bool) -> None:
         self.text = text
         self.slot = slot
-        self.table = _tables()[0]
+        self.table = load("venues").phrases
         self.tokens = self.table.read(text)
 
     def mentions(self) -> list[VenueMention]:
@@ -119,22 +114,20 @@ class _Reader:
             if index >= after and (read := self._at(index)):
                 reads.append(read)
                 after = read.next
-        return [read.mention for read in reads if read.sure or self._beside_sure(read, reads)]
+        return [read.mention for at, read in enumerate(reads) if read.sure or self._beside_sure(at, reads)]
 
-    def _beside_sure(self, read: _Read, reads: list[_Read]) -> bool:
-        """Whether a doubtful mention stands in a list beside a sure one: "TPAMI, TIP, PR"."""
-        at = reads.index(read)
+    def _beside_sure(self, at: int, reads: list[_Read]) -> bool:
+        """Whether a doubtful mention stands in a list with a sure one: "TPAMI, TIP, PR"."""
         for step in (-1, 1):
-            near, place = read, at + step
+            near, place = at, at + step
             while 0 <= place < len(reads):
-                other = reads[place]
-                first, second = (near, other) if step > 0 else (other, near)
-                gap = self.text[first.mention.end : second.mention.start]
+                first, second = sorted((near, place))
+                gap = self.text[reads[first].mention.end : reads[second].mention.start]
                 if len(gap) > 12 or not _BETWEEN.fullmatch(gap):
                     break
-                if other.sure:
+                if reads[place].sure:
                     return True
-                near, place = other, place + step
+                near, place = place, place + step
         return False
 
     def _at(self, index: int) -> _Read | None:
@@ -142,114 +135,125 @@ class _Reader:
             start, end = self.tokens.span(index, length)
             if around.inside_word(self.text, start, end):
                 continue
-            found = self.text[start:end]
-            likely = [(entry, like) for entry in entries if (like := likeness(found, entry.surface))]
-            likely.sort(key=lambda pair: (_RANK[pair[1]], _FORM_RANK.get(pair[0].form.rstrip("?"), 9)))
-            for entry, like in likely:
-                if read := self._judge(index, length, entry, like):
+            if length == 1 and entries[0].form.endswith("?") and self.text[start].islower() and not self.slot:
+                continue
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: _FORM_RANK.get(entry.form.rstrip("?"), 9))
+            for entry, like in likely(self.text[start:end], entries):
+                form = entry.form.rstrip("?")
+                if form in {"acronym", "homoglyph"} or (length == 1 and form in {"wrong", "former"}):
+                    read = self._acronym(start, end, entry, like)
+                else:
+                    read = self._name(index, length, entry, like)
+                if read:
                     return read
         return None
 
-    def _judge(self, index: int, length: int, entry: Entry, like: Likeness) -> _Read | None:
+    def _acronym(self, start: int, end: int, entry: Entry, like: Likeness) -> _Read | None:
+        text, doubtful = self.text, entry.form.endswith("?")
+        if like in {"case", "spelling"} and (
+            (doubtful and not self.slot) or not entry.form.startswith("acronym")
+        ):
+            return None
+        tail = read_tail(text, end)
+        years = tail.years if tail.years.years else years_before(text, start)
+        form = cast(VenueForm, entry.form.rstrip("?"))
+        if like not in {"same", "punctuation"}:
+            if around.like_address(text, start, end) or (doubtful and not years.years):
+                return None
+            if like == "spelling" and latin(text[start:end]) != entry.surface:
+                return None
+            if (text[start:end].islower() or entry.surface.isupper()) and not (
+                self._slot(start) or years.years
+            ):
+                return None
+            form = "wrong-case" if like == "case" else "homoglyph"
+        sure = (
+            not doubtful or around.year_binds(years) or around.has_sponsor(text, start) or self._slot(start)
+        )
+        return self._mention((start, end), entry, form, Tail(years, tail.track), end, sure)
+
+    def _name(self, index: int, length: int, entry: Entry, like: Likeness) -> _Read | None:
         text = self.text
         start, end = self.tokens.span(index, length)
-        form, doubtful = entry.form.rstrip("?"), entry.form.endswith("?")
-        is_acronym = form in {"acronym", "homoglyph"} or (form in {"wrong", "former"} and length == 1)
-        own = None if is_acronym else self._own_acronym(index + length, end, entry.owner)
-        merged = own if own and own.right else None
-        if own and not merged:
-            tail = around.Tail(NO_YEARS, None)
-        else:
-            tail = around.read_tail(text, merged.end if merged else end)
-        years = tail.years if tail.years.years else years_before(text, start)
-        slot = self.slot or around.in_slot(text, start)
-        enclosed = length > 2 and around.enclosed(text, start, end)
-        if is_acronym:
-            shape = self._acronym_shape(entry, like, start, end, slot or bool(years.years))
-            sure = not doubtful or slot or around.has_sponsor(text, start) or around.year_binds(years)
-        else:
-            shape = self._name_shape(entry, like, slot, own is not None)
-            if not slot and not own and self._part_of_more(start, end, shape):
-                return None
-            sure = (
-                not doubtful
-                or slot
-                or own is not None
-                or enclosed
-                or around.year_binds_name(text, start, years)
-            )
-        if shape is None:
+        own = self._own_acronym(index + length, end, entry.owner)
+        form = self._name_form(entry, like, start, own is not None)
+        if form is None or (own is None and around.goes_on(text, end)):
             return None
-        first, last = start, merged.end + 1 if merged else end
+        if own is None and around.preceded_by_name(text, start, strict=form not in _COMPLETE):
+            return None
+        last = own.end if own and own.right else end
+        tail = Tail(NO_YEARS, None) if own and not own.right else read_tail(text, last)
+        years = tail.years if tail.years.years else years_before(text, start)
+        sure = (
+            not entry.form.endswith("?")
+            or own is not None
+            or around.year_binds_name(text, start, years)
+            or (length > 2 and around.enclosed(text, start, end))
+            or self._slot(start)
+        )
+        last = last + 1 if own and own.right else last
+        return self._mention((start, end), entry, form, Tail(years, tail.track), last, sure)
+
+    def _name_form(self, entry: Entry, like: Likeness, start: int, own: bool) -> VenueForm | None:
+        """What a full name of this likeness is, None if it is no venue there."""
+        form = entry.form.rstrip("?")
+        if form == "context" or (form == "bare" and not own):
+            if not self._slot(start):
+                return None
+            form = "incomplete" if form == "bare" else form
+        elif form == "bare":
+            form = "incomplete"
+        if like in {"case", "spelling"}:
+            if not entry.strong and not self._slot(start):
+                return None
+            if form in _COMPLETE or form == "incomplete":
+                form = "wrong-case" if like == "case" else "wrong"
+            elif like == "spelling":
+                return None
+        elif like == "punctuation" and form == "name":
+            form = "alias"
+        return cast(VenueForm, form)
+
+    def _mention(
+        self, name: tuple[int, int], entry: Entry, form: VenueForm, tail: Tail, end: int, sure: bool
+    ) -> _Read:
+        start = name[0]
+        years = tail.years
         if years.style == "before4":
-            first = years.years[0].start
+            start = years.years[0].start
         elif years.years:
-            last = max(last, years.end)
+            end = max(end, years.end)
         venue = _venue(entry.owner)
-        mention = VenueMention(
-            first, last, venue, shape, start, end, years.years, years.style,
-            tail.track or around.track_before(text, start), _right(venue, entry, is_acronym),
-        )  # fmt: skip
-        place = (bisect_left(self.tokens.offsets, mention.end) + 1) // 2
-        return _Read(mention, max(place, index + length), sure)
+        track = tail.track or track_before(self.text, name[0])
+        right = _right(venue, entry, acronym=" " not in entry.surface or form in {"acronym", "homoglyph"})
+        mention = VenueMention(start, end, venue, form, *name, years.years, years.style, track, right)
+        return _Read(mention, (bisect_left(self.tokens.offsets, end) + 1) // 2, sure)
 
     def _own_acronym(self, index: int, end: int, owner: int) -> _Own | None:
         at = around.opening(self.text, end)
         if at is None:
             return None
-        begin = bisect_left(self.tokens.offsets, at, 2 * index)
-        place = begin // 2
+        place = bisect_left(self.tokens.offsets, at, 2 * index) // 2
         if place >= len(self.tokens.words) or self.tokens.offsets[2 * place] != at:
             return None
         for length, entries in self.table.at(self.tokens, place):
             span = self.tokens.span(place, length)
-            for entry in entries:
-                if entry.owner == owner and entry.form.rstrip("?") in {"acronym", "homoglyph", "wrong"}:
-                    like = likeness(self.text[slice(*span)], entry.surface)
-                    if like:
-                        right = like == "same" and entry.form.startswith("acronym")
-                        return _Own(span[1], right)
+            mine = [
+                entry
+                for entry in entries
+                if entry.owner == owner and entry.form.rstrip("?") in {"acronym", "homoglyph", "wrong"}
+            ]
+            for entry, like in likely(self.text[slice(*span)], mine):
+                return _Own(span[1], like == "same" and entry.form.startswith("acronym"))
         return None
 
-    def _acronym_shape(
-        self, entry: Entry, like: Likeness, start: int, end: int, placed: bool
-    ) -> VenueForm | None:
-        """What an acronym of this likeness is; `placed` by a slot or a year."""
-        form = entry.form.rstrip("?")
-        if like in {"same", "punctuation"}:
-            return form  # type: ignore[return-value]
-        if form != "acronym" or like == "spelling" or around.like_address(self.text, start, end):
-            return None
-        found = self.text[start:end]
-        if entry.form.endswith("?") and not (self.slot and placed):
-            return None
-        return "wrong-case" if placed or not (found.islower() or entry.surface.isupper()) else None
-
-    def _name_shape(self, entry: Entry, like: Likeness, slot: bool, own: bool) -> VenueForm | None:
-        form = entry.form.rstrip("?")
-        if form in {"bare", "context"} and not (slot or (own and form == "bare")):
-            return None
-        if form == "bare":
-            form = "incomplete"
-        if like in {"same", "capitals"}:
-            return form  # type: ignore[return-value]
-        if like == "punctuation":
-            return "alias" if form == "name" else form  # type: ignore[return-value]
-        if not entry.strong and not slot:
-            return None
-        if like == "case":
-            return "wrong-case" if form in _COMPLETE or form == "incomplete" else form  # type: ignore[return-value]
-        return "wrong" if form in _COMPLETE or form == "incomplete" else None
-
-    def _part_of_more(self, start: int, end: int, shape: VenueForm | None) -> bool:
-        """Whether the neighbours make it the name of something else."""
-        if around.goes_on(self.text, end):
-            return True
-        return shape not in _COMPLETE and around.preceded_by_name(self.text, start)
+    def _slot(self, start: int) -> bool:
+        return self.slot or around.in_slot(self.text, start)
 
 
-def _right(venue: Venue, entry: Entry, is_acronym: bool) -> str:
+def _right(venue: Venue, entry: Entry, acronym: bool) -> str:
     form = entry.form.rstrip("?")
-    if is_acronym:
-        return entry.surface if form == "acronym" else venue.acronym
-    return entry.surface if form in {"alias", "incomplete", "bare", "former"} else venue.name
+    if form in {"acronym", "alias", "incomplete", "bare", "former"}:
+        return entry.surface
+    return venue.acronym if acronym else venue.name

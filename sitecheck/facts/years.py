@@ -36,8 +36,8 @@ NO_YEARS = Years((), -1, None)
 
 _FIRST = re.compile(
     r"""(?P<close>[)\]*_`"”]{0,4})
-        (?:(?P<paren>[ ]?[(\[（]['’‘]?)|(?P<apostrophe>[ ]?['’‘´`][ ]?)|(?P<comma>,\ ?\ ?(?P<comma_mark>['’‘]?))
-          |(?P<hyphen>[ ]?[-–—_/@][ ]?)|(?P<space>\s[*_]{0,2}))?
+        (?:(?P<paren>[ ]?[(\[（]['’‘]?)|(?P<apostrophe>[ ]?['’‘´`][ ]?)
+          |(?P<comma>,\ ?\ ?(?P<comma_mark>['’‘]?))|(?P<hyphen>[ ]?[-–—_/@][ ]?)|(?P<space>\s[*_]{0,2}))?
         (?P<digits>(?:19|20)\d\d|\d\d)(?![0-9A-Za-z])""",
     re.VERBOSE,
 )
@@ -49,19 +49,17 @@ _DATE_TAIL = re.compile(r"[./](?:0?\d|1[0-2])(?!\d)|-(?:0\d|1[0-2])(?!\d)|年")
 _BEFORE = re.compile(
     r"(?<![\w.,\-–—/'’~])((?:19|20)\d\d)[*_`]{0,3}\s[*_`]{0,3}(?:[Aa]nnual |\d\d?(?:st|nd|rd|th) |the )?$"
 )
-_MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|[a-z]+uary|march|april|june|july|august"
-    r"|[a-z]+ember|october|spring|summer|fall|autumn|winter|until|since|from|by)[.,]?\s(?:\d\d?(?:st|nd|rd|th)?,?\s)?$",
-    re.IGNORECASE,
+_DATING = frozenset(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july
+    august september october november december spring summer fall autumn winter until since from by
+    """.split()
 )
-_LOOSE_END = re.compile(r"\s*(?:$|[)\],.;:!?，。；、）(（|*_`<\n])")
-_STYLES = {
-    "paren": "paren",
-    "apostrophe": "apostrophe",
-    "comma": "comma",
-    "hyphen": "hyphen",
-    "space": "space",
-}
+"""Words before which a year is part of a date, not of the venue behind it."""
+
+_AFTER_SHORT = frozenset(")],.;:!?，。；、）(（|*_`<\n")
+_STYLES = ("space", "hyphen", "comma", "apostrophe", "paren")
+_HYPHENS = {"-": "hyphen", "_": "underscore", "/": "slash", "@": "at"}
 
 
 def full_year(digits: str) -> int | None:
@@ -96,7 +94,7 @@ def years_before(text: str, at: int) -> Years:
     if not found:
         return NO_YEARS
     start = at - len(window) + found.start(1)
-    if _MONTH.search(text, max(0, start - 24), start):
+    if any(word.strip(".,(*_") in _DATING for word in text[max(0, start - 16) : start].lower().split()[-2:]):
         return NO_YEARS
     year = full_year(found[1])
     if year is None:
@@ -114,7 +112,7 @@ def _style(found: re.Match[str]) -> str | None:
             found["hyphen"].strip(), "dash"
         )
     else:
-        name = _STYLES[group]
+        name = group
     if name == "comma" and len(digits) == 2 and not found["comma_mark"]:
         return None
     return f"{name}{len(digits)}"
@@ -126,7 +124,8 @@ def _tail_allows(text: str, found: re.Match[str], style: str) -> bool:
     if len(found["digits"]) == 4:
         return not _DATE_TAIL.match(text, end)
     if style in {"space2", "paren2"} or (style == "hyphen2" and " " in (found["hyphen"] or "")):
-        return bool(_LOOSE_END.match(text, end)) and not re.match(r"[.,]\d", text[end : end + 2])
+        rest = text[end : end + 4].lstrip(" ")
+        return not rest or (rest[0] in _AFTER_SHORT and not rest[1:2].isdigit())
     return not re.match(r"[.,:%]\d(?!\d\b)", text[end : end + 3])
 
 
