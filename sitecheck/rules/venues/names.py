@@ -22,7 +22,7 @@ _LOWER_ARXIV = re.compile(r"\b(?:in|on|to|at|via|from|through)\s(?:the\s)?(arxiv
     fix="safe",
     bad=(
         "# Publications\n\n- ``MIA 2024`` [Deep nets](https://example.org/p) (⟦Medical Imaging Analysis⟧)",
-        "# Services\n\n- Reviewer for ⟦Transaction on Medical Imaging⟧ and NeurIPS",
+        "# Services\n\n- Reviewer for ⟦Transaction on Medical Imaging⟧, NeurIPS",
         "# News\n\n- *2024.05*: A paper accepted by ⟦IEEE Transaction on Image Processing⟧!",
     ),
     good=(
@@ -160,10 +160,9 @@ def former_venue_name(homepage: Homepage) -> Problems:
         year = _year_meant(item, mention)
         if year is None or year <= until:
             continue
-        message = f"{found} was renamed: since {until + 1} it is called {mention.right}"
-        yield _renamed(
-            item, mention.name_start, mention.name_end, mention.right, message, safety_is_safe=False
-        )
+        right = mention.venue.acronym
+        message = f"{found} was renamed: since {until + 1} it is called {right}"
+        yield _renamed(item, mention.name_start, mention.name_end, right, message, safety_is_safe=False)
 
 
 def _year_meant(item: Item, mention: VenueMention) -> int | None:
