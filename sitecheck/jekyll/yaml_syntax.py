@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from sitecheck.jekyll.yaml_line import KEY, Line, above
 from sitecheck.jekyll.yaml_nodes import YamlNode, YamlProblem
 from sitecheck.jekyll.yaml_reader import PARSER
 from sitecheck.jekyll.yaml_traps import quote
@@ -24,53 +25,7 @@ _MAX_RETRY = 200_000
 """Longest text (code points) that is parsed again to prove a fix."""
 
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_KEY = re.compile(r"([ \t]*(?:- +)*)((?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#:'\"\[{][^:\n#]*?))[ \t]*:(?:[ \t]+|$)")
 _GLUED = re.compile(r"[ \t]*(?:- +)*[A-Za-z_][\w-]*(:|：[ \t]*)(?=[^\s:/])")
-
-
-class _Line:
-    """The line around an offset, cut into indentation, key and value."""
-
-    __slots__ = ("end", "key", "start", "text", "value", "value_start")
-
-    def __init__(self, text: str, at: int) -> None:
-        at = min(at, len(text))
-        self.start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        self.end = len(text) if end < 0 else end
-        self.text = text[self.start : self.end]
-        found = _KEY.match(self.text)
-        self.key = found.group(2) if found else ""
-        self.value_start = self.start + (
-            found.end() if found else len(self.text) - len(self.text.lstrip(" -"))
-        )
-        self.value = self._value(text[self.value_start : self.end])
-
-    @staticmethod
-    def _value(rest: str) -> str:
-        """Without a trailing comment; one inside quotes is none."""
-        rest = rest.rstrip()
-        cut = rest.find(" #")
-        if cut < 0:
-            return rest
-        if rest[:1] in "'\"" and rest.endswith(rest[0]) and len(rest) > 1:
-            return rest
-        return rest[:cut].rstrip()
-
-    @property
-    def value_end(self) -> int:
-        return self.value_start + len(self.value)
-
-    @property
-    def value_place(self) -> tuple[int, int]:
-        return self.value_start, self.value_end
-
-    @property
-    def content(self) -> tuple[int, int]:
-        """The line without its surrounding blanks."""
-        stripped = self.text.strip()
-        start = self.start + len(self.text) - len(self.text.lstrip())
-        return start, start + max(len(stripped), 1)
 
 
 def diagnose(text: str, error: yaml.YAMLError, last: YamlNode | None, offset: int) -> YamlProblem:
@@ -99,11 +54,13 @@ def _cause(text: str, error: Any, last: YamlNode | None, offset: int) -> YamlPro
     at = min(error.problem_mark.index, len(text))
     context_at = error.context_mark.index if error.context_mark is not None else at
     what = error.problem or ""
-    line = _Line(text, at)
+    line = Line(text, at)
+    if (found := _open_quote(text, line, last, offset)) is not None:
+        return found
     if "mapping values are not allowed" in what:
         return _colon(text, at, line)
     if "could not find expected ':'" in what:
-        return _no_colon(text, _Line(text, context_at), at)
+        return _no_colon(text, Line(text, context_at), at)
     if "tab" in what or (at < len(text) and text[at] == "\t"):
         return _tab(text, at, line)
     if "end of stream" in what or "document indicator" in what:
@@ -119,10 +76,10 @@ def _cause(text: str, error: Any, last: YamlNode | None, offset: int) -> YamlPro
     if at < len(text) and text[at] in "@`%" and "cannot start" in what:
         return _reserved(text, at, line)
     if any(word in what for word in ("alphabetic or numeric", "tag", "comment or line break", "URI")):
-        return _reserved(text, context_at, _Line(text, context_at))
+        return _reserved(text, context_at, Line(text, context_at))
     if "flow" in (error.context or "") and "block" not in (error.context or ""):
         return _bracket(text, context_at, at)
-    return _trailing(text, at, line, last, offset)
+    return _trailing(text, at, line)
 
 
 def _problem(
@@ -150,39 +107,31 @@ def _helps(text: str, start: int, end: int, fix: str) -> bool:
         if mark is None or mark.index <= stop:
             return False
         if mended[mark.index : mark.index + 1] == "\t":
-            return True
+            return True  # the next line's tab is next
+        if "\t" in text[start:end]:
+            return False
         return context is None or context.index > stop or context.index < start
     except yaml.YAMLError:
         return False
     return True
 
 
-def _colon(text: str, at: int, line: _Line) -> YamlProblem:
+def _colon(text: str, at: int, line: Line) -> YamlProblem:
     if line.key and line.value_start <= at and line.value:
         message = f"A colon followed by a blank needs quotes around the value of `{line.key}`: {_LOST}"
         fixes = [] if line.value[0] in "'\"[{|>&*!" else [quote(line.value)]
         return _problem(text, "colon", line.value_place, message, fixes)
-    above = _above(text, line)
-    if above is not None and not above.key:
-        return _no_colon(text, above, at)
-    if above is not None and above.value:
-        message = f"Indented deeper than `{above.key}` above, this line is a part of its value: {_LOST}"
+    upper = above(text, line)
+    if upper is not None and not upper.key:
+        return _no_colon(text, upper, at)
+    if upper is not None and upper.value:
+        message = f"Indented deeper than `{upper.key}` above, this line is a part of its value: {_LOST}"
         return _problem(text, "indentation", line.content, message)
     message = f"A key can't stand here, check the indentation: {_LOST}"
     return _problem(text, "indentation", line.content, message)
 
 
-def _above(text: str, line: _Line) -> _Line | None:
-    """The next line above that is neither blank nor a comment."""
-    while line.start > 0:
-        line = _Line(text, line.start - 1)
-        stripped = line.text.strip()
-        if stripped and stripped[0] != "#":
-            return line
-    return None
-
-
-def _no_colon(text: str, line: _Line, at: int) -> YamlProblem:
+def _no_colon(text: str, line: Line, at: int) -> YamlProblem:
     glued = _GLUED.match(line.text)
     if glued:
         wide = glued.group(1)[0] == "："
@@ -190,14 +139,14 @@ def _no_colon(text: str, line: _Line, at: int) -> YamlProblem:
         fault = "A full-width colon is no colon to YAML" if wide else "A blank is missing after the colon"
         message = f"{fault}: {_LOST}"
         return _problem(text, "no-colon", place, message, [": "])
-    below = _Line(text, at)
-    if below.start != line.start and not _KEY.match(line.text):
+    below = Line(text, at)
+    if below.start != line.start and not KEY.match(line.text):
         message = f"This line is neither `key: value` nor a part of the value above: {_LOST}"
         return _problem(text, "no-colon", line.content, message)
     return _problem(text, "no-colon", line.content, f"`key: value` expected: {_LOST}")
 
 
-def _tab(text: str, at: int, line: _Line) -> YamlProblem:
+def _tab(text: str, at: int, line: Line) -> YamlProblem:
     start = line.start
     while start < at and text[start] == " ":
         start += 1
@@ -207,19 +156,18 @@ def _tab(text: str, at: int, line: _Line) -> YamlProblem:
     while end < len(text) and text[end] in " \t":
         end += 1
     message = f"YAML can't be indented with tabs; use blanks: {_LOST}"
-    above = _above(text, line)
-    indent = len(above.text) - len(above.text.lstrip(" ")) if above is not None else 0
+    upper = above(text, line)
+    indent = len(upper.text) - len(upper.text.lstrip(" ")) if upper is not None else 0
     fixes = []
     if start == line.start or not text[line.start : start].strip():
-        width = start - line.start
+        deeper = upper is not None and not upper.value
         tabs = text[start:end].count("\t")
-        deeper = above is not None and not above.value
-        fixes = ["  " * tabs, " " * max(indent + (2 if deeper else 0) - width, 0)]
+        fixes = [" " * max(indent + (2 if deeper else 0) - (start - line.start), 0), "  " * tabs]
     return _problem(text, "tab", (start, end), message, fixes)
 
 
 def _unclosed(text: str, at: int) -> YamlProblem:
-    line = _Line(text, at)
+    line = Line(text, at)
     mark = text[at : at + 1]
     end = line.end - (len(line.text) - len(line.text.rstrip()))
     if mark not in {"'", '"'}:
@@ -229,7 +177,7 @@ def _unclosed(text: str, at: int) -> YamlProblem:
     return _problem(text, "quote", (at, end), message, [] if mark in inner else [mark + inner + mark])
 
 
-def _reserved(text: str, at: int, line: _Line) -> YamlProblem:
+def _reserved(text: str, at: int, line: Line) -> YamlProblem:
     end = max(line.value_end, at + 1)
     start = at if not line.value or at < line.value_start else line.value_start
     value = text[start:end]
@@ -242,7 +190,7 @@ def _reserved(text: str, at: int, line: _Line) -> YamlProblem:
 
 
 def _bracket(text: str, start: int, at: int) -> YamlProblem:
-    line = _Line(text, start)
+    line = Line(text, start)
     if line.value_start <= start < line.value_end and line.start <= at <= line.end:
         value = line.value
         if value.startswith("[") and "](" in value:
@@ -255,7 +203,7 @@ def _bracket(text: str, start: int, at: int) -> YamlProblem:
     )
 
 
-def _text_in_brackets(text: str, line: _Line) -> YamlProblem:
+def _text_in_brackets(text: str, line: Line) -> YamlProblem:
     mark = line.value[0]
     message = (
         f"A value that begins with `{mark}` is a YAML list or mapping unless it stands in quotes: {_LOST}"
@@ -263,16 +211,21 @@ def _text_in_brackets(text: str, line: _Line) -> YamlProblem:
     return _problem(text, "flow", line.value_place, message, [quote(line.value)])
 
 
-def _trailing(text: str, at: int, line: _Line, last: YamlNode | None, offset: int) -> YamlProblem:
+def _open_quote(text: str, line: Line, last: YamlNode | None, offset: int) -> YamlProblem | None:
+    """A quote that took in some lines and was closed by one that was meant to open another text."""
+    if last is None or last.style not in {"single", "double"}:
+        return None
+    begin, end = last.start - offset, last.end - offset
+    opened = Line(text, begin)
+    if opened.start == line.start or not line.start <= end <= line.end:
+        return None
+    mark = "'" if last.style == "single" else '"'
+    message = f"This {mark} is not closed before the next {mark}, some lines below: {_LOST}"
+    return _problem(text, "quote", (begin, opened.start + len(opened.text.rstrip())), message)
+
+
+def _trailing(text: str, at: int, line: Line) -> YamlProblem:
     """Something follows where the value was already complete."""
-    if last is not None and last.style in {"single", "double"} and last.end - offset <= at:
-        opened = _Line(text, last.start - offset)
-        if opened.start != line.start and "\n" in text[last.start - offset : last.end - offset]:
-            mark = "'" if last.style == "single" else '"'
-            begin = last.start - offset
-            message = f"This {mark} is not closed before the next {mark}, some lines below: {_LOST}"
-            stop = opened.start + len(opened.text.rstrip())
-            return _problem(text, "quote", (begin, stop), message)
     value = line.value
     if at >= line.value_start and value:
         mark = value[0]
@@ -295,7 +248,7 @@ def _trailing(text: str, at: int, line: _Line, last: YamlNode | None, offset: in
     return _problem(text, "indentation", line.content, message)
 
 
-def _quoted(text: str, at: int, line: _Line) -> YamlProblem:
+def _quoted(text: str, at: int, line: Line) -> YamlProblem:
     value, mark = line.value, line.value[0]
     inner = value[1:-1]
     closed = len(value) > 2 and value.endswith(mark)
