@@ -157,12 +157,14 @@ class Site:
         return sorted(path for path in self.files if self._is_page(path))
 
     def _is_page(self, path: str) -> bool:
-        if not path.endswith((*MARKDOWN, ".html")):
-            return False
+        return path.endswith((*MARKDOWN, ".html")) and self.is_published(path)
+
+    def is_published(self, path: str) -> bool:
+        """Whether Jekyll takes a file into the built site: rendered, or copied as it is."""
         first, _, rest = path.partition("/")
         if rest and first.startswith("_") and first[1:] in self.collections:
             return not any(part.startswith(("_", ".")) for part in rest.split("/"))
-        if self._is_excluded(path):
+        if self.is_excluded(path):
             return False
         parts = path.split("/")
         if any(part.startswith(("_", ".", "#", "~")) for part in parts):
@@ -178,7 +180,8 @@ class Site:
             frozenset(("_pages",)) if not self.settings else frozenset()
         )
 
-    def _is_excluded(self, path: str) -> bool:
+    def is_excluded(self, path: str) -> bool:
+        """Whether `exclude:` (or Jekyll's own list) keeps a path out of the site."""
         from fnmatch import fnmatchcase
 
         for entry in (*_DEFAULT_EXCLUDE, *self._strings("exclude")):
