@@ -13,7 +13,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
-    """Every schema by its name: `report`, `inspect`, `settings`, `acad-homepage/config`, …"""
+    """Every schema by its name: report, inspect, settings, and each theme's kinds of files."""
     from sitecheck.config.model import json_schema as settings
     from sitecheck.homepage.schema import json_schema as inspection
     from sitecheck.jekyll.schemas.export import json_schema

@@ -56,6 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--isolated", action="store_true", help="leave the site's settings alone")
     add("--stdin-filename", metavar="FILE", help="read this file's text from standard input")
     add("--statistics", action="store_true", help="count the findings by rule")
+    add("--no-cache", action="store_true", help="neither read nor write the result cache")
     add("--timings", action="store_true", help="say where the time went")
     add("--quiet", "-q", action="store_true", help="no summary")
     add("--verbose", "-v", action="store_true", help="say more; show where an error of sitecheck's own arose")
