@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import socket
 from typing import NamedTuple
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -120,6 +120,8 @@ def ascii_host(host: str, *, bracketed: bool = False) -> str:
         if not re.fullmatch(r"[0-9a-f:.]+", host):
             raise BadAddressError("malformed IPv6 address", sure=False)
         return host
+    if "%" in host:
+        host = unquote(host)
     if not host:
         raise BadAddressError("address without a host", sure=True)
     if not host.isascii():

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import socket
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
@@ -20,7 +20,7 @@ from urllib.request import getproxies, proxy_bypass
 
 from sitecheck.links.address import Address, BadAddressError, parse
 from sitecheck.links.built import Built
-from sitecheck.links.guard import Guard, RefusedError
+from sitecheck.links.guard import Guard, RefusedError, is_literal
 from sitecheck.links.model import Settings
 
 SITE_HOST = "built-site.invalid"
@@ -85,6 +85,8 @@ class Gateway:
                 await self._talk(reader, writer)
         except (OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # whoever asked sees the connection close
+        except asyncio.CancelledError:
+            pass  # the gateway shuts; nothing comes after this
         finally:
             self._tasks.discard(task)
             with suppress(OSError):
@@ -116,7 +118,13 @@ class Gateway:
         if proxied:
             request += self._credentials(address)
         back.write("\r\n".join(request).encode("latin-1") + b"\r\n\r\n")
-        await _pump(there, writer)
+        # Each connection serves one request; the asker must not try to use it again.
+        answer = (await there.readuntil(b"\r\n\r\n")).split(b"\r\n")
+        lines_kept = [
+            line for line in answer[:-2] if not line.lower().startswith((b"connection:", b"keep-alive:"))
+        ]
+        writer.write(b"\r\n".join([*lines_kept, b"Connection: close", b"", b""]))
+        await _until_first(_pump(there, writer), _pump(reader, None))
         back.close()
 
     async def _tunnel(self, target: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -135,12 +143,8 @@ class Gateway:
             writer.write(await there.readuntil(b"\r\n\r\n"))
         else:
             writer.write(b"HTTP/1.1 200 Connected\r\n\r\n")
-        up = asyncio.create_task(_pump(reader, back))
-        try:
-            await _pump(there, writer)
-        finally:
-            up.cancel()
-            back.close()
+        await _until_first(_pump(there, writer), _pump(reader, back))
+        back.close()
 
     async def _show(self, method: str, path: str, writer: asyncio.StreamWriter) -> None:
         """Answer from the built site."""
@@ -193,7 +197,7 @@ class Gateway:
         loop = asyncio.get_running_loop()
         found: list[tuple[Any, ...]] = []
         try:
-            if self.settings.resolve is not None:
+            if self.settings.resolve is not None and not is_literal(host):
                 for ip, at in await self.settings.resolve(host, port):
                     family = socket.AF_INET6 if ":" in ip else socket.AF_INET
                     found.append((family, socket.SOCK_STREAM, 0, "", (ip, at)))
@@ -240,13 +244,26 @@ class Gateway:
         return [f"Proxy-Authorization: Basic {base64.b64encode(pair.encode()).decode()}"]
 
 
-async def _pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+async def _pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter | None) -> None:
+    """Pass on what comes, up to a limit, until nothing does."""
     room = MOST_BYTES
     with suppress(OSError):
         while room > 0 and (chunk := await source.read(64 * 1024)):
             room -= len(chunk)
-            sink.write(chunk)
-            await sink.drain()
+            if sink is not None:
+                sink.write(chunk)
+                await sink.drain()
+
+
+async def _until_first(*works: Coroutine[Any, Any, None]) -> None:
+    """Run until one of them is done: when either side hangs up, all is said."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _refuse(writer: asyncio.StreamWriter, status: int, words: str) -> None:

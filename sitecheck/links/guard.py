@@ -53,12 +53,10 @@ class Guard:
         """Whether a name or a literal address is refused before anything is looked up."""
         if self.allow_private or (host, port) in self._exempt:
             return False
-        try:
-            ipaddress.ip_address(host)
-        except ValueError:
-            name = host.lower().rstrip(".")
-            return name in _REFUSED_NAMES or name.endswith(_REFUSED_SUFFIXES)
-        return self.refuses(host, port)
+        if is_literal(host):
+            return self.refuses(host, port)
+        name = host.lower().rstrip(".")
+        return name in _REFUSED_NAMES or name.endswith(_REFUSED_SUFFIXES)
 
     def refuses(self, address: str, port: int) -> bool:
         """Whether a numeric address is refused; what is no address is refused, too."""
@@ -79,6 +77,15 @@ class Guard:
         if self.refuses(address[0], address[1]):
             raise RefusedError
         return socket.socket(family, kind, protocol)
+
+
+def is_literal(host: str) -> bool:
+    """Whether a host is a numeric address and no name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def is_public(address: IPAddress) -> bool:

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from sitecheck.links.gateway import NO_ANSWER, NO_HOST, REFUSED, Gateway
 from sitecheck.links.judge import DEAD, TRANSIENT, Judgement, phrase
@@ -29,6 +30,7 @@ allowedschemes=http,https
 maxrequestspersecond={rate}
 maxfilesizedownload=5242880
 maxfilesizeparse=2097152
+robotstxt=0
 threads={threads}
 timeout={timeout}
 useragent={agent}
@@ -40,7 +42,7 @@ warnings=1
 checkextern={extern}
 [csv]
 separator=;
-parts=urlname,parentname,result,warningstring,infostring,valid,url,line,column
+parts=urlname,parentname,base,result,warningstring,infostring,valid,url,line,column
 [AnchorCheck]
 """
 
@@ -58,7 +60,8 @@ class Row(NamedTuple):
     Attributes:
         written: as the page writes it.
         page: the address of the page that links it; empty for where the crawl begins.
-        url: the absolute address.
+        target: the absolute address.
+        url: where redirects led from there.
         result: LinkChecker's own words.
         valid: LinkChecker's opinion.
         checked: False where it only looked at the syntax (another host's, or by robots.txt).
@@ -69,6 +72,7 @@ class Row(NamedTuple):
 
     written: str
     page: str
+    target: str
     url: str
     result: str
     valid: bool
@@ -207,9 +211,15 @@ def _row(values: dict[str, str]) -> Row:
     result, infos = values.get("result", ""), values.get("infostring", "")
     found = _NO_ANCHOR.search(values.get("warningstring", ""))
     anchor = found[1] if found and found[1].lower() not in _ALWAYS_THERE else None
+    written, page = values.get("urlname", ""), values.get("parentname", "").partition("#")[0]
+    try:
+        target = urljoin(values.get("base") or page, written)
+    except ValueError:
+        target = values.get("url", "")
     return Row(
-        written=values.get("urlname", ""),
-        page=values.get("parentname", "").partition("#")[0],
+        written=written,
+        page=page,
+        target=target,
         url=values.get("url", ""),
         result=result,
         valid=values.get("valid") == "True",

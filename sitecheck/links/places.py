@@ -89,11 +89,11 @@ def uses_of(
             written.setdefault(absolute, []).append(use.place)
     sources: dict[str, Source] = {}
     for row in rows:
-        places = written.get(_comparable(urljoin(row.page, row.written)))
+        places = written.get(_comparable(row.target))
         for place in places or ():
-            yield LinkUse(name_of(row.url), place)
+            yield LinkUse(name_of(row.target), place)
         if not places:
-            yield LinkUse(name_of(row.url), _in_page(row, where, built, sources), source=False)
+            yield LinkUse(name_of(row.target), _in_page(row, where, built, sources), source=False)
 
 
 def _absolute(target: str, page: str, base: str) -> str | None:

@@ -118,14 +118,14 @@ def check_site(
         asyncio.run(crawl())
     except KeyboardInterrupt:
         interrupted = True
-    seen = [row for row in rows if row.page and row.url.startswith(("http://", "https://"))]
+    seen = [row for row in rows if row.page and row.target.startswith(("http://", "https://"))]
     judged: dict[str, LinkVerdict] = {}
     doubtful: list[str] = []
     for row in seen:
-        if settings.wants(name_of(row.url)):
+        if settings.wants(name_of(row.target)):
             verdict = _verdict(row, where, built, alone=alone, names_work=names_work)
             if verdict is None:
-                doubtful.append(row.url)
+                doubtful.append(row.target)
             else:
                 judged[verdict.url] = verdict
     asked = engine.Run([], len(doubtful))
@@ -175,13 +175,27 @@ def check_with_linkchecker(
             asyncio.run(crawl())
     except KeyboardInterrupt:
         interrupted = True
-    for row in rows:
-        if row.page:
-            verdict = _told(row, row.written, names_work=names_work)
-            found[row.written] = verdict
-            if watch:
-                watch.verdict(verdict)
+    told = {_plainly(row.target): row for row in rows if row.page}
+    for url in targets:
+        # LinkChecker names only the first of several ways to write one address.
+        if row := told.get(_plainly(url)):
+            verdict = _told(row, url, names_work=names_work)
+        elif interrupted:
+            continue
+        else:
+            verdict = LinkVerdict(url, "unknown", "LinkChecker gave no answer")
+        found[url] = verdict
+        if watch:
+            watch.verdict(verdict)
     return engine.Run(list(found.values()), len(targets), interrupted)
+
+
+def _plainly(url: str) -> str:
+    try:
+        address = parse(url)
+    except BadAddressError:
+        return url
+    return f"{address.url}#{address.fragment}"
 
 
 def _starts(where: Where) -> tuple[list[str], Built | None]:
@@ -211,17 +225,17 @@ def _verdict(
     row: Row, where: Where, built: Built | None, *, alone: bool, names_work: bool
 ) -> LinkVerdict | None:
     """What is certain about a row; None where our engine must ask."""
-    name = name_of(row.url)
-    if row.url.startswith(f"{ROOT}/"):
+    name = name_of(row.target)
+    if row.target.startswith(f"{ROOT}/"):
         return _told(row, name, names_work=names_work)._replace(own=True)
-    if built is not None and where.own and (path := _own_path(row.url, where.own)) is not None:
+    if built is not None and where.own and (path := _own_path(row.target, where.own)) is not None:
         # The site's own published address: what counts is the build, not what is online today.
         there = bool(built.file_of(path)) or built.serve(path).status == 301
         reason = "in the built site" if there else "not in the built site"
         return LinkVerdict(name, "alive" if there else "dead", reason, own=True)
     if alone:
         return _told(row, name, names_work=names_work)
-    if where.live and row.checked and row.valid and _same_host(row.url, where.target):
+    if where.live and row.checked and row.valid and _same_host(row.target, where.target):
         return _told(row, name, names_work=names_work)._replace(own=True)
     return None
 

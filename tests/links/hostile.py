@@ -366,6 +366,8 @@ class Hostile:
                     await self._route(parts.path)(request)
                 finally:
                     self.at_once -= 1
+                if fields.get("connection", "").lower() == "close":
+                    break
         writer.close()
 
     def _route(self, path: str) -> Route:

@@ -104,7 +104,9 @@ def test_credentials_are_not_kept(hostile: Hostile, keeping: Settings) -> None:
     assert b"secret" not in Path(str(keeping.cache_folder), "links.sqlite3").read_bytes()
 
 
-@pytest.mark.parametrize("damage", [b"", b"no database at all" * 300, b"SQLite format 3\x00" + b"\xff" * 5000])
+@pytest.mark.parametrize(
+    "damage", [b"", b"no database at all" * 300, b"SQLite format 3\x00" + b"\xff" * 5000]
+)
 def test_a_damaged_file_is_begun_anew(damage: bytes, hostile: Hostile, keeping: Settings) -> None:
     folder = Path(str(keeping.cache_folder))
     folder.mkdir()
@@ -156,7 +158,9 @@ def test_kill_9_in_mid_run(keeping: Settings) -> None:
         kept = rows(keeping)
         assert 0 < kept < 500
         asked = len(server.requests)
-        found = Cache(str(keeping.cache_folder), keeping).get_many(f"{server.base}/ok?{n}" for n in range(500))
+        found = Cache(str(keeping.cache_folder), keeping).get_many(
+            f"{server.base}/ok?{n}" for n in range(500)
+        )
         assert len(found) == kept
         assert len(server.requests) == asked
 
@@ -174,7 +178,10 @@ def small_disk(folder: Path):
     folder.mkdir()
     mounted = (
         os.geteuid() == 0
-        and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=False).returncode == 0
+        and subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=False
+        ).returncode
+        == 0
     )
     if not mounted:
         pytest.skip("no tmpfs can be mounted here")

@@ -132,7 +132,10 @@ def test_credentials_in_a_link_are_not_sent(hostile: Hostile) -> None:
 
 
 def test_credentials_in_a_redirect_are_not_sent(hostile: Hostile) -> None:
-    hostile.routes = {"/go": goto(302, hostile.base.replace("://", "://ann:secret@") + "/echo"), "/echo": echo}
+    hostile.routes = {
+        "/go": goto(302, hostile.base.replace("://", "://ann:secret@") + "/echo"),
+        "/echo": echo,
+    }
     verdict = ask(f"{hostile.base}/go")
     assert all("authorization" not in request.headers for request in hostile.requests)
     assert "secret" not in str(verdict)
@@ -187,7 +190,10 @@ def test_the_proxy_of_the_environment(hostile: Hostile, monkeypatch: pytest.Monk
 
 def test_https_is_noticed_where_it_shows_the_same_page(certificates: Certificates) -> None:
     context = certificates.server("works.example", "differs.example")
-    with Hostile() as plain, Hostile(context, routes={"/ok": html(), "/other": html("Something else")}) as tls:
+    with (
+        Hostile() as plain,
+        Hostile(context, routes={"/ok": html(), "/other": html("Something else")}) as tls,
+    ):
 
         async def resolve(host: str, port: int) -> list[tuple[str, int]]:
             return [("127.0.0.1", tls.port if port == 443 else plain.port)]

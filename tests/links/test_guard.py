@@ -41,6 +41,8 @@ WAYS = [
     "http://0x7f000001:{port}/",
     "http://0177.0.0.1:{port}/",
     "http://127.1:{port}/",
+    "http://127.0.0.%31:{port}/",
+    "http://%31%32%37.0.0.1:{port}/",
     "http://0:{port}/",
     "http://0.0.0.0:{port}/",
     "http://[::1]:{port}/",
@@ -167,7 +169,9 @@ def test_redirects(code: int, target: str, inner: Hostile) -> None:
     assert inner.connections == 0
 
 
-@pytest.mark.parametrize("scheme", ["file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/", "data:,x"])
+@pytest.mark.parametrize(
+    "scheme", ["file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/", "data:,x"]
+)
 def test_redirects_to_other_schemes(scheme: str) -> None:
     with Hostile(address="127.0.0.2", routes={"/go": goto(302, scheme)}) as outer:
         settings = SHUT._replace(exempt=frozenset({(outer.address, outer.port)}))
