@@ -12,6 +12,7 @@ from sitecheck.jekyll.near import nearest, slips
 from sitecheck.jekyll.schemas.tables import validator
 from sitecheck.jekyll.validate import SchemaProblem, is_text
 from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml_traps import quote
 
 
 class _Place:
@@ -105,6 +106,8 @@ def _told(place: _Place, table: dict[str, Any]) -> SchemaProblem:
         hint, fix = _hint(node, place.entry)
         message += hint
     start, end = node.start, node.end
+    if set(place.entry) == {"i"} and node.blank:
+        message += ": Jekyll 4 stops here"
     if start == end and place.key is not None:
         start, end = place.key.start, place.key.end
         fix = None
@@ -122,6 +125,8 @@ def _expected(entry: dict[str, Any], table: dict[str, Any]) -> str:
         kinds.append("true or false")
     elif "i" in letters or "f" in letters:
         kinds.append("a number")
+    elif "s" in letters:
+        kinds.append("text")
     if entry.get("l") and "b" not in letters:
         kinds.append("one of " + ", ".join(str(value) for value in entry["l"]))
     if "i" in entry:
@@ -163,7 +168,9 @@ def _hint(node: YamlNode, entry: dict[str, Any]) -> tuple[str, str | None]:
     letters = entry.get("k", "")
     raw = node.raw
     if "d" in letters and "s" not in letters:
-        return ": Jekyll's build stops here", None
+        # Ruby finds a time of day in 2024.05 and takes today for the day.
+        late = isinstance(node.value, float)
+        return ": the day of the build is taken" if late else ": Jekyll's build stops here", None
     if "b" in letters and isinstance(node.value, str):
         if raw.lower() in {"false", "no", "off", "true", "yes", "on"}:
             return " in quotes, which counts as true", raw.lower()
@@ -172,8 +179,8 @@ def _hint(node: YamlNode, entry: dict[str, Any]) -> tuple[str, str | None]:
     if "l" in entry:
         meant = nearest(raw, [str(value) for value in entry["l"]], ())
         return (f"; did you mean `{meant}`?", meant) if meant is not None else ("", None)
-    if ("i" in letters or "f" in letters) and "s" not in letters and isinstance(psych.resolve(raw), int):
-        return " in quotes, by which Jekyll can't sort", raw
+    if "s" in letters and not isinstance(node.value, str) and node.style == "plain":
+        return "", quote(raw)
     if "i" in entry and not letters.strip("n") and node.style == "plain" and not set("[]{}:#\"'") & set(raw):
         return "", f"[{raw}]"
     return "", None

@@ -6,7 +6,18 @@ from typing import Any
 
 from pydantic import Field
 
-from sitecheck.jekyll.schemas.types import Anything, Day, Flag, List, Number, Schema, Text, Texts
+from sitecheck.jekyll.schemas.types import (
+    Anything,
+    Day,
+    Flag,
+    List,
+    Number,
+    PlainText,
+    Schema,
+    Text,
+    Texts,
+    Words,
+)
 
 
 class Page(Schema):
@@ -14,7 +25,7 @@ class Page(Schema):
 
     layout: Text = Field(None, description="The file under _layouts that frames the page.")
     title: Text = Field(None, description="Shown in the browser's tab and above the page.")
-    permalink: Text = Field(None, description="The page's address on the site, such as /cv/.")
+    permalink: PlainText = Field(None, description="The page's address on the site, such as /cv/.")
     description: Text = Field(None, description="For search engines and link previews.")
     excerpt: Text = Field(None, description="A summary, for lists and link previews.")
     published: Flag = Field(None, description="false keeps the page off the site.")
@@ -46,6 +57,10 @@ class Document(Page):
     """Front matter of a post, or of an item of a collection."""
 
     date: Day = Field(default=None, description="The day it is dated, YYYY-MM-DD.")  # type: ignore[assignment]
+    category: Words = None
+    categories: Words = None
+    tag: Words = None
+    tags: Words = None
 
 
 class Scope(Schema):
@@ -97,7 +112,7 @@ class Sass(Schema):
 
     sass_dir: Text = None
     style: Text = None
-    load_paths: List = None
+    load_paths: List | None = None
 
 
 class Config(Schema):
@@ -123,12 +138,12 @@ class Config(Schema):
     keywords: Texts = None
     theme: Text = None
     remote_theme: Text = None
-    plugins: List = Field(None, description="The plugins Jekyll loads; a list.")
+    plugins: List = Field([], description="The plugins Jekyll loads; a list.")
     gems: Anything = None
-    whitelist: List = None
-    include: List = Field(None, description="Files and folders read although Jekyll would skip them; a list.")
-    exclude: List = Field(None, description="Files and folders left out of the site; a list.")
-    keep_files: List = None
+    whitelist: List | None = None
+    include: List = Field([], description="Files and folders read although Jekyll would skip them; a list.")
+    exclude: List = Field([], description="Files and folders left out of the site; a list.")
+    keep_files: List | None = None
     source: Text = None
     destination: Text = None
     encoding: Text = None

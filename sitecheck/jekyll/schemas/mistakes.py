@@ -175,9 +175,9 @@ class Config(jekyll.Config):
     analytics: Analytics | None = None
     category_archive: dict[Any, Any] | None = None
     tag_archive: dict[Any, Any] | None = None
-    head_scripts: List = None
-    footer_scripts: List = None
-    after_footer_scripts: List = None
+    head_scripts: List | None = None
+    footer_scripts: List | None = None
+    after_footer_scripts: List | None = None
 
 
 class MenuEntry(Schema):

@@ -21,14 +21,20 @@ otherwise than it is written (`no`, `1.10`) is told apart from the notation, see
 Flag = bool | Literal["true"] | None
 """On or off. A text counts as on to Liquid, so "true" works and "false" does not mean what it says."""
 
-Number = int | float | None
-"""A number that Jekyll sorts or counts by: one text among numbers stops the build."""
+Number = int | float | Annotated[str, StringConstraints(pattern=r"^[+-]?[0-9]+(\.[0-9]+)?$")] | None
+"""A number that Jekyll sorts or counts by; Jekyll's sort takes numbers in quotes too."""
+
+PlainText = str | None
+"""Text alone: Jekyll calls string methods on it, and its build stops at a number."""
+
+Words = list[Text] | str | None
+"""Words in one text, or a list; at a single number Jekyll can't read the post."""
 
 Texts = list[Text] | Text
 """One text or a list of them."""
 
-List = list[Text] | None
-"""A list that Jekyll insists on; blank stands for its default."""
+List = list[Text]
+"""A list that Jekyll 4 insists on: at a text, or at nothing after the colon, its build stops."""
 
 Anything = Any
 
