@@ -22,10 +22,11 @@ from sitecheck.jekyll.kramdown_nodes import Node, leaf
 from sitecheck.jekyll.kramdown_stops import EmphasisStop, LabelStop, Stop, TagStop
 
 # Contexts: which elements are open around a place, what the innermost is, whether only HTML is read.
-IN_EM, IN_STRONG, IN_LINK, IN_HTML, INNERMOST_EM, HTML_ONLY = 1, 2, 4, 8, 16, 32
+IN_EM, IN_STRONG, IN_LINK, IN_HTML, INNERMOST_EM, HTML_ONLY, CODE_AND_HTML = 1, 2, 4, 8, 16, 32, 64
 _MOST_NESTED = 60
 _MARKUP = re.compile(r"""[*_`<\[&\\"'$]|!\[|\{:|--|\.\.\.|>>|~~|  \n""")
 _LABEL_MARKUP = re.compile(r"""[*_`<\[\]&\\"'$]|!\[|\{:|--|\.\.\.|>>|~~|  \n""")
+_CODE_AND_HTML = re.compile("[`<]")
 _FOOTNOTE = re.compile(r"\[\^([0-9A-Za-z_][\w-]*)\]", re.ASCII)
 _LONGEST_ID = 2000
 
@@ -50,9 +51,11 @@ class Inline:
         self._labels: dict[tuple[int, int], int] = {}
         self._deleted: dict[int, Node] = {}
         self._depth = 0
+        self._html_read = True
 
-    def parse(self, context: int = 0) -> tuple[Node, ...]:
-        """The pieces of the whole text."""
+    def parse(self, context: int = 0, *, html: bool = True) -> tuple[Node, ...]:
+        """The pieces of the whole text; `html=False` leaves HTML alone."""
+        self._html_read = html
         return tuple(self._walk(0, context, None)[0])
 
     def _walk(self, at: int, context: int, stop: Stop | None) -> tuple[list[Node], int, bool]:
@@ -62,6 +65,8 @@ class Inline:
         """
         text, end = self.text, len(self.text)
         markup = _LABEL_MARKUP if isinstance(stop, LabelStop) else _MARKUP
+        if context & CODE_AND_HTML:
+            markup = _CODE_AND_HTML
         nodes: list[Node] = []
         while at < end:
             if context & HTML_ONLY:
@@ -228,8 +233,9 @@ class Inline:
     # HTML
 
     def _angle(self, at: int, context: int) -> Node:
-        if context & HTML_ONLY:
-            return self._html(at, context) or leaf(n.RAW, at, at + 1, "<")
+        if context & (HTML_ONLY | CODE_AND_HTML):
+            found = self._html(at, context) if self._html_read else None
+            return found or leaf(n.RAW, at, at + 1, "<")
         return (
             self._leaves.autolink(at)
             or self._html(at, context)
@@ -273,7 +279,7 @@ class Inline:
             read = markdown == "span"
         elif markdown == "1":
             read = readable
-        inside = context & ~(INNERMOST_EM | HTML_ONLY) | IN_HTML | (0 if read else HTML_ONLY)
+        inside = context & ~(INNERMOST_EM | HTML_ONLY | CODE_AND_HTML) | IN_HTML | (0 if read else HTML_ONLY)
         self._depth += 1
         children, end, found = self._walk(tag.end, inside, TagStop(text, tag.name))
         self._depth -= 1

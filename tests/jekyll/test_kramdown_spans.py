@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_definitions import footnote_names, link_definitions
 from sitecheck.jekyll.kramdown_spans import emphasis, heading_text, links, spans
 from tests.jekyll.kramdown_form import pieces
 from tests.oracle.ruby import kramdown
@@ -143,20 +142,3 @@ def test_time_is_bounded(piece, end):
     began = time.process_time()
     spans(piece * (10_000 // len(piece)) + end, {"q": "u"}, ("1",))
     assert time.process_time() - began < 3
-
-
-def test_link_definitions_and_footnotes():
-    page = (
-        "[home]: https://example.org\n  'the title'\n[Home Page]: </my page> \"t\"\n\n"
-        "text\n[no]: /in-a-paragraph\n\n"
-        '# H\n[after]: /heading\n[^1]: a note\n[x]: /a b\n\n[bad]: /a "b\n'
-    )
-    found = link_definitions(page)
-    assert [(d.name, d.target) for d in found] == [
-        ("home", "https://example.org"),
-        ("Home Page", "/my page"),
-        ("after", "/heading"),
-        ("x", "/a b"),
-    ]
-    assert all(page[d.start : d.end] == d.target for d in found)
-    assert footnote_names(page) == {"1"}
