@@ -35,3 +35,19 @@ def in_one_block(item: Item, start: int, end: int) -> bool:
         if start < at:
             return end < at
     return True
+
+
+def same_entry(item: Item, index: int, offset: int) -> bool:
+    """Whether a place of the item's text and one of the page stand in one entry of a nested list.
+
+    An item is an outermost list item; a list of papers by year has all papers of the year in one.
+    """
+    at = 0
+    mine = there = -1
+    for block in item.blocks:
+        if at <= index <= at + len(block.text):
+            mine = block.item
+        if block.start <= offset < block.end:
+            there = block.item
+        at += len(block.text) + 1
+    return mine == there or -1 in (mine, there)

@@ -24,7 +24,7 @@ from sitecheck.rules.venues._editions import (
     said,
 )
 from sitecheck.rules.venues._links import stated_by
-from sitecheck.rules.venues._mentions import mentions
+from sitecheck.rules.venues._mentions import mentions, same_entry
 
 _SHARED = re.compile(r"[\s*_`)\]]*(?:,|/|、|，|;|&|\+|and\b|or\b)\s?(?:and\b|or\b)?[\s*_`(\[]*")
 _SENTENCE_END = re.compile(r"[.!?;。！](?=\s)|\n")
@@ -239,6 +239,7 @@ def _written(date: Window) -> str:
         "# Publications\n\n- ``WACV 2025`` [Deep nets see more](https://arxiv.org/abs/2501.12345)",
         "# Publications\n\n- ``CVPR 2024`` [Deep nets see more](https://arxiv.org/abs/2407.01234)",
         "# Publications\n\n- ``CVPR 2024 Workshop`` [Deep nets](https://arxiv.org/abs/2502.01234)",
+        "# Papers\n\n- To read\n  - A. Lee, ICML 2017\n  - [Deep nets](https://arxiv.org/abs/2006.01234)",
     ),
 )
 def paper_later_than_venue(homepage: Homepage, today: datetime.date) -> Problems:
@@ -254,7 +255,7 @@ def paper_later_than_venue(homepage: Homepage, today: datetime.date) -> Problems
             if len(editions) != 1 or claimed[0].venue.kind not in EVENTS or any(m.track for m in claimed):
                 continue
             when = held(claimed[0].venue, claimed[0].years[0].year)
-            paper = _first_arxiv(item)
+            paper = _first_arxiv(item, claimed[0])
             if when is None or paper is None:
                 continue
             late = paper[0] - when.last
@@ -270,13 +271,13 @@ def paper_later_than_venue(homepage: Homepage, today: datetime.date) -> Problems
                 yield problem(item.page, *item.span(mention.start, mention.end), message, None, (link,))
 
 
-def _first_arxiv(item: Item) -> tuple[int, Link] | None:
-    """The month of the item's oldest arXiv id, and its link."""
+def _first_arxiv(item: Item, mention: VenueMention) -> tuple[int, Link] | None:
+    """The month of the oldest arXiv id beside a venue, and its link."""
     found = []
     for link in item.links:
         identifier = link_facts(link.target).ids.get("arxiv", "")
         month = arxiv_month(identifier) if identifier else None
-        if month:
+        if month and same_entry(item, mention.start, link.start):
             found.append((12 * month[0] + month[1], link))
     return min(found, key=lambda pair: pair[0]) if found else None
 

@@ -14,7 +14,7 @@ from sitecheck.homepage.model import Homepage, Item
 from sitecheck.jekyll.blocks import Link
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 from sitecheck.rules.venues._links import stated_by
-from sitecheck.rules.venues._mentions import in_one_block, in_title, mentions
+from sitecheck.rules.venues._mentions import in_one_block, in_title, mentions, same_entry
 
 _BARE_YEAR = re.compile(r"\s*((?:19|20)[0-9]{2})\s*")
 _OPENS = re.compile(r"[\s*_`\"”]{0,3}[(\[（][*_`\s]{0,2}(?:IEEE |ACM )?")
@@ -37,6 +37,7 @@ _ENDS_NAME = re.compile(r"[*_`\s]*(?:[,.;)\]（(]|$|\n)")
         "Ann Lee, Bo Wu. 2024 IEEE International Conference on Robotics and Biomimetics (ROBIO), 2024.",
         "# Publications\n\n- ``⟦CVPR 2024⟧`` [Deep nets](https://openaccess.thecvf.com/content/CVPR2023/html/"
         "Lee_Deep_CVPR_2023_paper.html)",
+        "# Publications\n\n- [Deep nets](https://aclanthology.org/2023.acl-long.12/), A. Lee. *⟦ACL 2024⟧*",
         "# News\n\n- Off to [⟦SaTML 2026⟧](https://satml.org/2025/)!",
         "# Services\n\n- Reviewer of NeurIPS [⟦2023⟧](https://neurips.cc/Conferences/2026)",
     ),
@@ -56,6 +57,11 @@ def venue_year_contradiction(homepage: Homepage) -> Problems:
         for mention in badge.venues:
             if len(mention.years) == 1:
                 yield from _badge_year(badge, mention)
+    badged = {id(badge.item) for badge in read_badges(homepage)}
+    for section in homepage.of_kind("publications"):
+        for item in section.items:
+            if id(item) not in badged:
+                yield from _text_year(item)
     for section in homepage.sections:
         for item in section.items:
             for link in item.links:
@@ -71,6 +77,7 @@ def _badge_year(badge: Badge, mention: VenueMention) -> Iterator[Problem]:
         and other.years
         and not badge.start <= other.start < badge.end
         and other.track in (None, mention.track)
+        and same_entry(item, mention.start, item.span(other.start, other.end)[0])
         and not in_title(item, other.start, other.end)
     ]
     if others and all(year not in [one.year for one in other.years] for other in others):
@@ -78,17 +85,34 @@ def _badge_year(badge: Badge, mention: VenueMention) -> Iterator[Problem]:
         related = Related(item.page.place(*item.span(other.start, other.end)), "the year in the text")
         yield _contradiction(item, mention, other.years[0].year, "the text says", related)
         return
-    stated = [found for link in item.links if (found := stated_by(link, mention.venue))]
-    if stated and all(found.year != year for found in stated):
+    yield from _against_links(item, mention, "badge")
+
+
+def _text_year(item: Item) -> Iterator[Problem]:
+    """The only edition that the text of a paper names, against the paper's links."""
+    named = [m for m in item.venues if m.years and not in_title(item, m.start, m.end)]
+    if len({(m.venue.key, year.year) for m in named for year in m.years}) == 1:
+        yield from _against_links(item, named[0], "text")
+
+
+def _against_links(item: Item, mention: VenueMention, what: str) -> Iterator[Problem]:
+    stated = [
+        found
+        for link in item.links
+        if same_entry(item, mention.start, link.start) and (found := stated_by(link, mention.venue))
+    ]
+    if stated and all(found.year != mention.years[0].year for found in stated):
         link = stated[0].link
         related = Related(item.page.place(link.target_start, link.target_end), "the year in the link")
-        yield _contradiction(item, mention, stated[0].year, "the link leads to", related)
+        yield _contradiction(item, mention, stated[0].year, "the link leads to", related, what)
 
 
-def _contradiction(item: Item, mention: VenueMention, other: int, says: str, related: Related) -> Problem:
+def _contradiction(
+    item: Item, mention: VenueMention, other: int, says: str, related: Related, what: str = "badge"
+) -> Problem:
     place = mention.years[0]
     acronym = mention.venue.acronym
-    message = f"The badge says {acronym} {place.year}, but {says} {acronym} {other}"
+    message = f"The {what} says {acronym} {place.year}, but {says} {acronym} {other}"
     span = item.span(place.start, place.end)
     fix = replace(item.page, *span, str(other)[-len(place.written) :], safety="suggestion")
     return problem(item.page, *item.span(mention.start, mention.end), message, fix, (related,))
@@ -126,7 +150,7 @@ def _link_year(item: Item, link: Link) -> Iterator[Problem]:
     "acronym-of-another-venue",
     "warning",
     bad=(
-        "# Services\n\n- European Conference on Computer Vision (⟦ICCV⟧)",
+        "# Services\n\n- European Conference on Computer Vision (⟦ICCV⟧), 2021",
         "# Services\n\n- IEEE Transactions on Image Processing (⟦TPAMI⟧), NeurIPS",
         "# Publications\n\n- ``⟦COMAPG⟧`` [Beans in rows](https://example.org/p), Computers and Electronics"
         " in Agriculture (COMPAG)",
@@ -163,7 +187,7 @@ def _in_brackets(item: Item, mention: VenueMention) -> VenueMention | None:
             continue
         if other.form != "acronym" or not _OPENS.fullmatch(item.text[mention.name_end : other.start]):
             return None
-        after = item.text[other.end : other.end + 1]
+        after = item.text[other.name_end : other.name_end + 1]
         return other if after in (")", "]", "）") and in_one_block(item, mention.start, other.end) else None
     return None
 
@@ -228,6 +252,7 @@ def badge_of_another_venue(homepage: Homepage) -> Problems:
             if not badge.start <= other.start < badge.end
             and other.venue.kind != "preprint"
             and not in_title(item, other.start, other.end)
+            and same_entry(item, mine.start, item.span(other.start, other.end)[0])
         ]
         stated = [other for other in outside if _is_statement(item, other)]
         if len({other.venue.key for other in outside}) != 1 or not stated:
