@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sitecheck.facts.venue import Venue
 from sitecheck.facts.venues import VenueMention
 from sitecheck.homepage.model import Homepage, Item
+from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+from sitecheck.rules.venues._fields import Field, field_mentions
 from sitecheck.rules.venues._mentions import mentions
 
 _SPONSOR = re.compile(r"(?:(?:IEEE|ACM|CVF|SIAM|USENIX|RSJ)\s?/?\s?)+$")
@@ -24,6 +27,10 @@ _LOWER_ARXIV = re.compile(r"\b(?:in|on|to|at|via|from|through)\s(?:the\s)?(arxiv
         "# Publications\n\n- ``MIA 2024`` [Deep nets](https://example.org/p) (⟦Medical Imaging Analysis⟧)",
         "# Services\n\n- Reviewer for ⟦Transaction on Medical Imaging⟧, NeurIPS",
         "# News\n\n- *2024.05*: A paper accepted by ⟦IEEE Transaction on Image Processing⟧!",
+        {
+            "_config.yml": "collections:\n  publications:\n    output: true\n",
+            "_publications/p.md": "---\ntitle: P\nvenue: '⟦Medical Imaging Analysis⟧'\n---\nText",
+        },
     ),
     good=(
         "# Services\n\n- Reviewer for Medical Image Analysis and IEEE Transactions on Medical Imaging",
@@ -31,12 +38,12 @@ _LOWER_ARXIV = re.compile(r"\b(?:in|on|to|at|via|from|through)\s(?:the\s)?(arxiv
         "# Publications\n\n- [A Survey of Medical Imaging Analysis](https://example.org/p), arXiv 2024",
     ),
 )
-def wrong_venue_name(homepage: Homepage) -> Problems:
+def wrong_venue_name(homepage: Homepage, site: Site) -> Problems:
     """A journal or conference is called by a name it doesn't have.
 
     Readers in the field see at once that there is no such journal, and searching for it leads nowhere.
     """
-    for item, mention in mentions(homepage):
+    for item, mention in _named(homepage, site):
         if mention.form not in ("wrong", "context"):
             continue
         found = item.text[mention.name_start : mention.name_end]
@@ -50,6 +57,11 @@ def wrong_venue_name(homepage: Homepage) -> Problems:
         yield _renamed(
             item, start, mention.name_end, mention.right, _no_such(mention.venue, found, mention.right)
         )
+
+
+def _named(homepage: Homepage, site: Site) -> Iterator[tuple[Item | Field, VenueMention]]:
+    yield from mentions(homepage)
+    yield from field_mentions(site)
 
 
 def _no_such(venue: Venue, found: str, right: str) -> str:
@@ -81,12 +93,12 @@ def _no_such(venue: Venue, found: str, right: str) -> str:
         "[[arxiv]](https://arxiv.org/abs/2401.01234) [[code]](https://example.org/code)",
     ),
 )
-def venue_case(homepage: Homepage) -> Problems:
+def venue_case(homepage: Homepage, site: Site) -> Problems:
     """A venue's acronym has capitals in the wrong place.
 
     `Neurips` and `Arxiv` look careless to those who know how the names are written.
     """
-    for item, mention in mentions(homepage):
+    for item, mention in _named(homepage, site):
         if mention.form != "wrong-case":
             continue
         found = item.text[mention.name_start : mention.name_end]
@@ -121,12 +133,12 @@ def _acronym_differs(found: str, right: str) -> bool:
     ),
     good="# News\n\n- *2025.10*: A paper accepted to NeurIPS 2025!",
 )
-def venue_homoglyph(homepage: Homepage) -> Problems:
+def venue_homoglyph(homepage: Homepage, site: Site) -> Problems:
     """A small L stands in a venue's acronym where a capital I belongs.
 
     The two look alike on the screen, but search engines and readers' own searches don't find the venue.
     """
-    for item, mention in mentions(homepage):
+    for item, mention in _named(homepage, site):
         if mention.form == "homoglyph":
             found = item.text[mention.name_start : mention.name_end]
             message = f"'{found}' has a small L where '{mention.right}' has a capital I"
@@ -175,7 +187,7 @@ def _year_meant(item: Item, mention: VenueMention) -> int | None:
 
 
 def _renamed(
-    item: Item, start: int, end: int, right: str, message: str, *, safety_is_safe: bool = True
+    item: Item | Field, start: int, end: int, right: str, message: str, *, safety_is_safe: bool = True
 ) -> Problem:
     low, high = item.span(start, end)
     fix = replace(item.page, low, high, right, safety="safe" if safety_is_safe else "unsafe")
