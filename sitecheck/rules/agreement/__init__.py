@@ -1,0 +1,1 @@
+"""AGR: agreement between sections."""

@@ -1,0 +1,1 @@
+"""STL: facts that time has passed by."""
