@@ -12,7 +12,6 @@ from sitecheck.rules.rule import Problems, problem, replace, rule
 _DOMAINS = frozenset(
     "com org net edu gov io ai app dev google cn de uk fr jp eu au ca ch nl se hk tw sg kr".split()
 )
-_SCHEME = r"(?i)(?:https?://\s*)?(h{0,2}t{1,3}p{1,2}(s{0,2})\s*(?:[:;]{0,2}[/\\]{0,3}))"
 _SCRIPTED = ("onclick", "role", "data-toggle", "data-bs-toggle", "data-target", "aria-controls", "id", "name")
 _WAIT = re.compile(r"(?i)coming soon|to appear|tba|tbd|upcoming|forthcoming")
 
@@ -74,19 +73,20 @@ def missing_scheme(page: Page, site: Site) -> Problems:
         if link.image or ":" in target or OUTPUT in target or link.kind == "reference":
             continue
         host, _, rest = target.partition("/")
-        labels = host.split(".")
         start, end = link.target_start, link.target_end
         if "@" in host and not rest:
             if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", host):
                 fix = replace(page, start, end, f"mailto:{target}", safety="unsafe")
                 yield problem(page, start, end, "A mail address without mailto: leads to a missing page", fix)
-        elif _is_host(labels) and not any(p == target or p.startswith(f"{host}/") for p in site.files):
+        elif is_host(target) and not any(p == target or p.startswith(f"{host}/") for p in site.files):
             fix = replace(page, start, end, f"https://{target}", safety="unsafe")
             message = f"{host} without https:// is looked for among the site's own files"
             yield problem(page, start, end, message, fix)
 
 
-def _is_host(labels: list[str]) -> bool:
+def is_host(target: str) -> bool:
+    """Whether a relative address begins with what is surely the name of a server."""
+    labels = target.partition("/")[0].split(".")
     return len(labels) > 1 and all(labels) and (labels[0] == "www" or labels[-1].lower() in _DOMAINS)
 
 

@@ -1,0 +1,181 @@
+"""Addresses of the site's own pages: twice taken, or written in two ways."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from sitecheck.findings import Related
+from sitecheck.jekyll.page import Page
+from sitecheck.jekyll.site import Site
+from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.rules.links._served import key, served
+from sitecheck.rules.rule import Problems, problem, replace, rule
+from sitecheck.rules.template._samples import sample_mark
+
+
+@rule(
+    "LNK026",
+    "address-in-two-cases",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "[Demo](⟦https://ada.github.io/PLANner/⟧) and [page](https://ada.github.io/Planner/)"
+        " [code](https://github.com/ada/Planner)",
+        "[a](https://ada.github.io/one) [b](https://ada.github.io/one#x) [c](⟦https://ada.github.io/One⟧)",
+    ),
+    good=(
+        "[Demo](https://ada.github.io/Planner/) [page](https://ada.github.io/Planner/#news)",
+        "[code](https://github.com/ada/Planner) [code](https://github.com/Ada/planner)",
+    ),
+)
+def address_in_two_cases(page: Page, site: Site) -> Problems:
+    """Two links on a page differ in capital letters alone.
+
+    GitHub Pages tells capitals apart, so one of the two leads nowhere.
+    """
+    groups: dict[str, list[tuple[str, int, int]]] = {}
+    repositories: set[str] = set()
+    for link in page.links:
+        match = re.match(r"https?://([\w.-]+)/([^?#\s]*)", link.target)
+        if match is None or link.image:
+            continue
+        host, path = match[1].lower(), match[2].rstrip("/")
+        if host == "github.com":
+            repositories.add("/".join(path.split("/")[1:2]))
+        elif path and (host.endswith(".github.io") or host in served(site).hosts):
+            groups.setdefault(f"{host}/{path.lower()}", []).append((path, link.target_start, link.target_end))
+    for spellings in groups.values():
+        paths = [path for path, _, _ in spellings]
+        if len(set(paths)) != 2:
+            continue
+        known = [path for path in dict.fromkeys(paths) if path.partition("/")[0] in repositories]
+        right = known[0] if len(known) == 1 else max(dict.fromkeys(paths), key=paths.count)
+        for path, start, end in spellings:
+            if path != right:
+                text = page.text[start:end].replace(path, right)
+                message = f"Elsewhere on this page it is {right}: GitHub Pages tells capitals apart"
+                yield problem(page, start, end, message, replace(page, start, end, text, safety="unsafe"))
+
+
+@rule(
+    "LNK027",
+    "permalink-taken",
+    "error",
+    bad=(
+        {
+            "_pages/a.md": "---\npermalink: /talks/\n---\n",
+            "_pages/b.md": "---\npermalink: ⟦/talks/⟧\n---\n",
+            "index.md": "---\n---\n",
+        },
+    ),
+    good=(
+        {
+            "_pages/a.md": "---\npermalink: /talks/\n---\n",
+            "_pages/b.md": "---\npermalink: /talks/\npublished: false\n---\n",
+            "_pages/c.md": "---\npermalink: /papers/\n---\n",
+        },
+    ),
+)
+def permalink_taken(site: Site) -> Problems:
+    """Two pages have one permalink.
+
+    Jekyll writes both to the same file, so one of them is lost.
+    """
+    first: dict[str, tuple[Page, YamlNode]] = {}
+    for page in _published(site):
+        node = page.front_matter.get("permalink") if page.front_matter else None
+        if node is None or not isinstance(node.value, str) or ":" in node.value or sample_mark(page):
+            continue
+        name = _written(node.value)
+        if name in first:
+            other, place = first[name]
+            related = (Related(other.place(place.start, place.end), "the other page"),)
+            message = f"{other.path} has the same permalink, so one of the two is lost"
+            yield problem(page, node.start, node.end, message, None, related)
+        else:
+            first[name] = page, node
+
+
+def _published(site: Site) -> Iterator[Page]:
+    """The pages of the author's own that Jekyll writes."""
+    for page in site.pages:
+        output = not page.collection or site.collections[page.collection].get("output")
+        if output and page.front_matter and page.front_matter.data.get("published") is not False:
+            yield page
+
+
+def _written(permalink: str) -> str:
+    """The file that Jekyll writes for a permalink."""
+    if permalink.endswith("/"):
+        return permalink.strip("/") + "/index.html"
+    return permalink.strip("/") + ("" if posixpath.splitext(permalink)[1] else ".html")
+
+
+@rule(
+    "LNK028",
+    "redirect-clash",
+    "warning",
+    bad=(
+        {
+            "_pages/a.md": "---\npermalink: /\nredirect_from:\n  - ⟦/talks/⟧\n---\n",
+            "_pages/b.md": "---\npermalink: /talks/\nredirect_from: ⟦/talks/⟧\n---\n",
+        },
+        {
+            "_pages/a.md": "---\npermalink: /\nredirect_from:\n  - /about/\n---\n",
+            "_pages/b.md": "---\npermalink: /b/\nredirect_from:\n  - ⟦/about/⟧\n---\n",
+        },
+        {
+            "_pages/a.md": "---\npermalink: /a/\nredirect_to: ⟦/b/⟧\n---\n",
+            "_pages/b.md": "---\npermalink: /b/\nredirect_to: ⟦/a/⟧\n---\n",
+        },
+    ),
+    good=(
+        {
+            "_pages/a.md": "---\npermalink: /\nredirect_from:\n  - /about/\n  - /about.html\n---\n",
+            "_pages/b.md": "---\npermalink: /b/\nredirect_to: https://example.org\n---\n",
+        },
+    ),
+)
+def redirect_clash(site: Site) -> Problems:
+    """An address redirects although a page or another redirect has it, or redirects to itself.
+
+    One of the two is lost, or the browser gives up with "too many redirects".
+    """
+    permalinks: dict[str, Page] = {}
+    for page in _published(site):
+        node = page.front_matter.get("permalink") if page.front_matter else None
+        if node is not None and isinstance(node.value, str):
+            permalinks.setdefault(_written(node.value), page)
+    taken: dict[str, Page] = {}
+    for page in _published(site):
+        for node in _entries(page, "redirect_from"):
+            name = _written(str(node.value))
+            owner = permalinks.get(name)
+            if owner is page:
+                yield problem(page, node.start, node.end, "This page redirects to itself")
+            elif owner:
+                yield problem(page, node.start, node.end, f"{owner.path} has this address itself")
+            elif taken.get(name, page).url != page.url:
+                yield problem(page, node.start, node.end, f"{taken[name].path} redirects from here, too")
+            taken.setdefault(name, page)
+    goals = {}
+    for page in _published(site):
+        for node in _entries(page, "redirect_to"):
+            goals[key(page.url)] = (key(str(node.value)), page, node)
+    for start, (_, page, node) in goals.items():
+        at, seen = start, set()
+        while at in goals and at not in seen:
+            seen.add(at)
+            at = goals[at][0]
+        if at == start:
+            yield problem(page, node.start, node.end, "These redirects lead in a circle")
+
+
+def _entries(page: Page, name: str) -> list[YamlNode]:
+    node = page.front_matter.get(name) if page.front_matter else None
+    if node is None:
+        return []
+    nodes = node.items if node.kind == "sequence" else [node]
+    return [entry for entry in nodes if entry.kind == "scalar" and entry.value]
