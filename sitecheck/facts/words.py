@@ -1,0 +1,176 @@
+"""Spelling in layers, the surest first, silent on what it cannot judge.
+
+1. `data/corrections.tsv`: misspellings of academic homepages, our own table.
+2. The dictionary of the installed codespell package, minus `data/codespell_denied.tsv`.
+3. Words that no list knows and that lie one edit (long ones: two) from a common word.
+
+Whether a verdict becomes a finding is the rules' business: they know names, headings and languages.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from sitecheck.facts import words_codespell, words_near, words_table
+from sitecheck.facts.tables import DATA
+from sitecheck.facts.words_language import language_of
+from sitecheck.facts.words_text import WordMention, find_words
+
+__all__ = ["Speller", "Verdict", "WordMention", "find_words", "is_known", "language_of"]
+
+
+class Verdict(NamedTuple):
+    """A word that is probably misspelt.
+
+    Attributes:
+        word: as it stands in the text.
+        suggestions: corrections in the word's own case, the likeliest first; never empty.
+        confidence: sure (a listed misspelling with one correction), likely, or possible (a word with a
+            capital or of few letters, as probably a name: for rules that know more about the place).
+        source: curated, codespell or near: the layer that speaks.
+        capitalised: the word begins with a capital, so that it may be a name.
+    """
+
+    word: str
+    suggestions: tuple[str, ...]
+    confidence: str
+    source: str
+    capitalised: bool
+
+
+_Judgement = tuple[tuple[str, ...], str, str]
+"""Suggestions, confidence and source for a word in lower case."""
+
+
+class Speller:
+    """Judges words; safe to share between threads, writes nothing."""
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        """Make a speller.
+
+        Args:
+            known: words that are right here (the user's own, names of the page), in any case.
+        """
+        self._known = frozenset(word.lower() for word in known)
+        self._verdicts: dict[str, Verdict | None] = {}
+
+    def is_known(self, word: str) -> bool:
+        """Whether some list (English, technical, other languages, `known`) has the word, in any case."""
+        return _key(word) in self._known or is_known(word)
+
+    def check(self, word: str, *, whole: str = "", language: str | None = "en") -> Verdict | None:
+        """The verdict on one word, or None where there is nothing to say.
+
+        Args:
+            word: letters only, or with one apostrophe; see `find_words`.
+            whole: the word with the parts that hyphens join to it, if any.
+            language: of the sentence around it; only English (or unknown, None) is judged.
+        """
+        if word not in self._verdicts:
+            self._verdicts[word] = self._verdict(word)
+        verdict = self._verdicts[word]
+        if verdict is None or language not in ("en", None):
+            return None
+        return None if whole and whole != word and self._is_whole(whole) else verdict
+
+    def _verdict(self, word: str) -> Verdict | None:
+        key = _key(word)
+        if key in self._known or len(key) < 3:
+            return None
+        judgement = _judge(key)
+        if judgement is None:
+            return None
+        rights, confidence, source = judgement
+        capitalised = word[0].isupper()
+        if capitalised:
+            confidence = _as_name(key, judgement)
+        ending = word[len(key) :]
+        suggestions = tuple(_in_case(word[: len(key)], right) + ending for right in rights)
+        return Verdict(word, suggestions, confidence, source, capitalised)
+
+    def _is_whole(self, whole: str) -> bool:
+        """Whether a hyphenated word is known as a whole: `ex-pectation` at a line's end, `co-op`."""
+        key = whole.lower()
+        return key in self._known or self.is_known(key.replace("-", ""))
+
+
+def is_known(word: str) -> bool:
+    """Whether the compiled list has the word: English, technical, or common in another language."""
+    key = _key(word)
+    table = words_table.load()
+    if table.word_class(key.encode()):
+        return True
+    # French elision: l'eau, d'une
+    before, _, after = key.partition("'")
+    return len(before) <= 2 and bool(after) and bool(table.word_class(after.encode()))
+
+
+def _key(word: str) -> str:
+    lower = word.lower().replace("’", "'")
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
+@cache
+def _judge(key: str) -> _Judgement | None:
+    right = _corrections().get(key)
+    if right is not None:
+        return (right,), "sure", "curated"
+    if not key.isascii():
+        return None
+    kind = words_table.load().word_class(key.encode())
+    if kind and kind not in "0i":
+        return None
+    listed, sure = words_codespell.look_up(key)
+    if listed and key not in _denied():
+        if not kind:
+            return tuple(words_near.by_use(listed)), "sure" if sure else "likely", "codespell"
+        # A rare word may be meant; not so if the correction is a word of every homepage.
+        return (listed, "likely", "codespell") if sure and words_near.is_everyday(listed[0]) else None
+    if kind:
+        return None
+    found, likely = words_near.corrections(key)
+    return (found, "likely" if likely else "possible", "near") if found else None
+
+
+def _as_name(key: str, judgement: _Judgement) -> str:
+    """How far a judgement holds for a word with a capital, which may be a name."""
+    (best, *_), confidence, source = judgement
+    if source == "curated" or confidence == "possible":
+        return confidence
+    if source == "codespell":
+        if confidence == "sure" and len(key) >= 6:
+            return "sure"
+        return "likely" if len(key) >= 5 and words_near.is_everyday(best) else "possible"
+    if " " in best:
+        return "possible"
+    certain = words_near.is_homepage_word(best) and len(key) >= 7
+    return "likely" if certain or (len(key) >= 9 and words_near.is_common(key, best)) else "possible"
+
+
+@cache
+def _corrections() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in _lines("corrections.tsv"):
+        right, _, wrong = line.partition("\t")
+        table.update(dict.fromkeys(wrong.split(), right))
+    return table
+
+
+@cache
+def _denied() -> frozenset[str]:
+    return frozenset(line.partition("\t")[0] for line in _lines("codespell_denied.tsv"))
+
+
+def _lines(name: str) -> list[str]:
+    with open(os.path.join(DATA, name), encoding="utf-8") as file:
+        return [line for line in file.read().split("\n") if line and not line.startswith("#")]
+
+
+def _in_case(word: str, right: str) -> str:
+    """`right` written as `word` is: JORNEL → JOURNAL, Jornel → Journal; names keep their capital."""
+    if len(word) > 1 and word.isupper():
+        return right.upper()
+    return right[0].upper() + right[1:] if word[0].isupper() else right
