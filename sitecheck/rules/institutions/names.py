@@ -127,6 +127,7 @@ def misspelt_city(site: Site, words: Mapping[str, Any]) -> Problems:
             yield _replaced(text, mention, message, safe=False)
 
 
+@lru_cache(maxsize=64)
 def _likened(text: Text, mention: PlaceMention) -> bool:
     """Whether the name is not known as wrong, but only like that of a city of the country behind it."""
     found = text.text[mention.start : mention.end]

@@ -1,0 +1,89 @@
+"""What the venue rules say, and what their fixes write."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from sitecheck.engine.fixes import fix_until_stable
+from sitecheck.engine.registry import load_rules
+from sitecheck.engine.run import run
+from sitecheck.findings import Finding
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.examples import PAGE, read_example
+
+RULES = load_rules()
+TODAY = datetime.date(2026, 1, 15)
+
+
+def lint(tmp_path, body: str, *names: str) -> list[Finding]:
+    files = {path: text.encode() for path, text in read_example(body).files.items()}
+    rules = [rule for rule in RULES.values() if rule.name in names]
+    assert len(rules) == len(names)
+    return run(Site(str(tmp_path), files), rules, today=TODAY).findings
+
+
+def fixed(tmp_path, body: str, name: str) -> str:
+    files = dict(read_example(body).files)
+
+    def again(texts):
+        site = Site(str(tmp_path), {path: text.encode() for path, text in (files | dict(texts)).items()})
+        return run(site, [r for r in RULES.values() if r.name == name], today=TODAY).findings
+
+    texts = fix_until_stable(again, unsafe=False).texts
+    return texts[PAGE].rpartition("---\n")[2]
+
+
+def test_the_message_tells_when_the_edition_was_held(tmp_path) -> None:
+    (finding,) = lint(
+        tmp_path, "# News\n\n- *2024.9*: One paper accepted to WACV-24.", "news-against-edition"
+    )
+    assert "January 2024" in finding.message
+    assert "WACV 2025 may be meant" in finding.message
+    assert finding.fix is not None
+    assert finding.fix.safety == "suggestion"
+    assert finding.fix.edits[0].text == "25"
+    assert [related.place.text for related in finding.related] == ["2024.9"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "after"),
+    [
+        (
+            "wrong-venue-name",
+            "# Services\n\n- IEEE Transaction on Image Processing",
+            "# Services\n\n- IEEE Transactions on Image Processing",
+        ),
+        (
+            "wrong-venue-name",
+            "# Services\n\n- Transaction on Medical Imaging",
+            "# Services\n\n- IEEE Transactions on Medical Imaging",
+        ),
+        ("venue-case", "# News\n\n- *2023.09*: On Arxiv.", "# News\n\n- *2023.09*: On arXiv."),
+        ("dot-between-years", "# Services\n\n- (CVPR)-22.24", "# Services\n\n- (CVPR)-22,24"),
+    ],
+)
+def test_fix(tmp_path, name: str, body: str, after: str) -> None:
+    assert fixed(tmp_path, body, name) == after
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "right"),
+    [
+        ("{} {}", "BIBM-25", "BIBM 2025"),
+        ("{} {}", "npj Digit. Med.-24", "npj Digit. Med. 2024"),
+        ("{}'{:.0s}23", "ICML 2024", "ICML'24"),
+    ],
+)
+def test_badges_take_the_style_of_the_page(tmp_path, usual: str, odd: str, right: str) -> None:
+    badges = [usual.format(name, "2023") for name in ("CVPR", "ICML", "ICLR", "CVPR", "AAAI")]
+    body = "# Publications\n\n" + "".join(f"- ``{badge}`` [A paper](https://a.org)\n" for badge in badges)
+    body += f"- ``{odd}`` [A paper](https://a.org)\n"
+    assert f"``{right}``" in fixed(tmp_path, body, "badge-style")
+
+
+def test_one_slip_is_told_once(tmp_path) -> None:
+    body = "# News\n\n- *2025.04*: I was at [SaTML 2026](https://satml.org/2025/) in Copenhagen."
+    found = lint(tmp_path, body, "news-against-edition", "venue-year-contradiction")
+    assert [finding.name for finding in found] == ["venue-year-contradiction"]
