@@ -1,0 +1,1 @@
+"""Rules on Liquid, the tags and outputs that Jekyll runs (LIQ)."""

@@ -1,0 +1,1 @@
+"""Rules on Markdown, kramdown and HTML as the visitor sees them (MRK)."""

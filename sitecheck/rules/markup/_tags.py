@@ -1,0 +1,108 @@
+"""Which HTML tags of a page belong together, Liquid's branches minded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sitecheck.jekyll import kramdown_elements as e
+from sitecheck.jekyll.html import VOID_ELEMENTS, Tag
+from sitecheck.jekyll.liquid import Token
+from sitecheck.jekyll.page import Page
+from sitecheck.rules.markup._read import elements
+
+# HTML lets the end tag (some also the start tag) of these be left out.
+OPTIONAL = frozenset(
+    "p li td tr th dt dd option optgroup thead tbody tfoot colgroup caption html body head rb rt rp rtc".split()
+)
+_BRANCHING = {"if": "endif", "unless": "endunless", "case": "endcase"}
+_BRANCHES = frozenset(("else", "elsif", "when"))
+_CONTROL = _BRANCHES.union(_BRANCHING, _BRANCHING.values())
+
+
+class TagFault(NamedTuple):
+    """A tag without its partner.
+
+    Attributes:
+        kind: `unclosed`, `crossed` (its element's parent ends first) or `stray` (an end tag alone).
+        tag: the tag.
+        other: of a crossed one, the end tag of the parent.
+    """
+
+    kind: str
+    tag: Tag
+    other: Tag | None = None
+
+
+def tag_faults(page: Page) -> list[TagFault]:
+    """The tags of a page without a partner, in order."""
+    tags = [tag for tag in tags_outside_code(page) if not tag.self_closing and tag.name not in VOID_ELEMENTS]
+    faults: list[TagFault] = []
+    open_tags = _match(_unbranched(tags, page.tokens), faults)
+    faults += [TagFault("unclosed", tag) for tag in open_tags if tag.name not in OPTIONAL]
+    return sorted(faults, key=lambda fault: fault.tag.start)
+
+
+def tags_outside_code(page: Page) -> Iterator[Tag]:
+    """The tags that the browser gets as tags."""
+    code = [el for el in elements(page) if el.kind in (e.CODE, e.MATH)]
+    index = 0
+    for tag in page.tags:
+        while index < len(code) and code[index].end <= tag.start:
+            index += 1
+        if index == len(code) or tag.start < code[index].start:
+            yield tag
+
+
+def _match(tags: Iterable[Tag], faults: list[TagFault] | None) -> list[Tag]:
+    """Match start and end tags: those left open; an end tag alone is left too, where faults aren't noted."""
+    left: list[Tag] = []
+    for tag in tags:
+        if not tag.closing:
+            left.append(tag)
+            continue
+        index = next((i for i in range(len(left) - 1, -1, -1) if _closes(tag, left[i])), -1)
+        if index >= 0 and (faults is not None or not any(t.closing for t in left[index:])):
+            if faults is not None:
+                inner = [t for t in left[index + 1 :] if t.name not in OPTIONAL]
+                faults += [TagFault("crossed", t, tag) for t in inner]
+            del left[index:]
+        elif faults is None:
+            left.append(tag)
+        elif tag.name not in ("p", "br"):
+            faults.append(TagFault("stray", tag))
+    return left
+
+
+def _closes(tag: Tag, other: Tag) -> bool:
+    return not other.closing and other.name == tag.name
+
+
+def _unbranched(tags: list[Tag], tokens: list[Token]) -> list[Tag]:
+    """One way through the page: of each Liquid condition the first branch.
+
+    Where the branches leave different tags open, none of them is taken: nobody can tell.
+    """
+    if not any(token.name in _BRANCHING for token in tokens):
+        return tags
+    marks = [t for t in tokens if t.kind == "tag" and t.name in _CONTROL]
+    events: list[Tag | Token] = sorted([*tags, *marks], key=lambda event: event.start)
+    stack: list[list[list[Tag]]] = [[[]]]
+    has_else = [True]
+    for event in events:
+        if isinstance(event, Tag):
+            stack[-1][-1].append(event)
+        elif event.name in _BRANCHING:
+            stack.append([[]])
+            has_else.append(False)
+        elif len(stack) > 1 and event.name in _BRANCHES:
+            stack[-1].append([])
+            has_else[-1] |= event.name == "else"
+        elif len(stack) > 1:
+            branches = stack.pop() if has_else.pop() else [*stack.pop(), []]
+            shapes = {tuple((t.closing, t.name) for t in _match(branch, None)) for branch in branches}
+            if len(shapes) == 1:
+                stack[-1][-1] += branches[0]
+    while len(stack) > 1:
+        stack.pop()
+    return stack[0][0]

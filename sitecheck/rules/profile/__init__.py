@@ -1,0 +1,1 @@
+"""Rules on the profile and the settings in `_config.yml` (CFG)."""

@@ -1,0 +1,1 @@
+"""Rules on front matter and data files (YML)."""
