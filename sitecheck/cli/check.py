@@ -83,8 +83,11 @@ def run(args: argparse.Namespace) -> int:
 
         findings, baselined = narrow(session, findings)
     shown, hidden = session.shown(findings)
-    session.report(shown, hidden, outcome, baselined)
-    return exit_status(findings, session.fail_on)
+    printed = session.report(shown, hidden, outcome, baselined)
+    status = exit_status(findings, session.fail_on)
+    if (pending := getattr(args, "pending", None)) and not session.settings.get("baseline"):
+        pending.store(status, printed, list(outcome.sources))
+    return status
 
 
 def exit_status(findings: list[Any], fail_on: str) -> int:

@@ -92,27 +92,25 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _session(args: argparse.Namespace) -> tuple[list[str], list[str], Session]:
-    """The session of an ordinary check, which knows the settings, the site and the report."""
+    """What an ordinary check knows of settings, site and report, with the rules of links alone."""
     from sitecheck.cli.session import Session
     from sitecheck.links.rules import RULES
+    from sitecheck.rules.rule import Rule
 
-    rest: dict[str, Any] = {
-        "extend_select": [],
-        "stdin_filename": None,
-        "today": None,
-        "statistics": False,
-        "timings": False,
-    }
-    chosen, ignored = args.select, args.ignore
+    class LinksSession(Session):
+        def _rules(self) -> list[Rule]:
+            self.all_rules = {rule.code: rule for rule in RULES}
+            self.severities, self.options = {}, {}
+            return list(RULES)
+
+    chosen, ignored = _split(args.select), _split(args.ignore)
+    if unknown := [selector for selector in chosen + ignored if not _means(selector)]:
+        raise UsageError(f"no such rule of links: {', '.join(unknown)} (see `sitecheck rules`)")
+    rest: dict[str, Any] = {"extend_select": [], "stdin_filename": None, "today": None}
+    rest |= {"statistics": False, "timings": False, "select": [], "ignore": []}
     for name, value in rest.items():
         setattr(args, name, value)
-    args.select, args.ignore = [], []
-    session = Session(args)
-    session.all_rules = {**session.all_rules, **{rule.code: rule for rule in RULES}}
-    known = [selector for selector in _split(chosen + ignored) if not _means(selector)]
-    if known:
-        raise UsageError(f"no such rule of links: {', '.join(known)} (see `sitecheck rules`)")
-    return _split(chosen), _split(ignored), session
+    return chosen, ignored, LinksSession(args)
 
 
 def _settings(args: argparse.Namespace, configured: dict[str, Any]) -> Settings:

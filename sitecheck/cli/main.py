@@ -70,6 +70,16 @@ def _dispatch(argv: list[str]) -> int:
 
         print(f"sitecheck {__version__}")
         return 0
+    pending = None
+    if name == "check" and "--no-cache" not in rest:
+        from sitecheck.engine import cache
+
+        pending = cache.request(rest)
+        known = pending.lookup() if pending else None
+        if known:
+            sys.stdout.buffer.write(known[1])
+            sys.stdout.flush()
+            return known[0]
     import argparse
 
     module = import_module(f"sitecheck.cli.{name}")
@@ -79,6 +89,8 @@ def _dispatch(argv: list[str]) -> int:
         arguments = parser.parse_args(rest)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
+    if pending:
+        arguments.pending = pending
     status: int = module.run(arguments)
     sys.stdout.flush()
     return status

@@ -126,8 +126,8 @@ class Session:
 
     def report(
         self, shown: list[Finding], hidden: dict[Severity, int], outcome: Outcome, baselined: int = 0
-    ) -> None:
-        """Write the report where it was asked for."""
+    ) -> bytes:
+        """Write the report where it was asked for; what was printed."""
         report = Report(
             shown,
             version=__version__,
@@ -145,14 +145,14 @@ class Session:
         for name in self.args.output:
             kind, _, file = name.rpartition("=")
             self._write(file, render(kind or fmt, report))
-        if not plain:
-            self._print(fmt, report)
+        printed = b"" if plain else self._print(fmt, report)
         if self.args.statistics and fmt == "text":
             _statistics(shown)
         if self.args.timings:
             _timings(outcome.timings)
+        return printed
 
-    def _print(self, fmt: str, report: Report) -> None:
+    def _print(self, fmt: str, report: Report) -> bytes:
         color, width = False, None
         if fmt == "text":
             import shutil
@@ -162,8 +162,10 @@ class Session:
             color, width = wants_color(sys.stdout, os.environ), shutil.get_terminal_size((100, 24)).columns
         text = render(fmt, report, color=color, width=width)
         if self.args.quiet and fmt == "text" and not report.findings:
-            return
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            return b""
+        printed = text.encode("utf-8", "replace")
+        sys.stdout.buffer.write(printed)
+        return printed
 
     def _write(self, file: str, text: str) -> None:
         if os.path.isdir(file):

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from sitecheck.jekyll.front_matter import has_front_matter
 from sitecheck.jekyll.liquid import scan
+from sitecheck.jekyll.listing import list_files
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.reader import IncludeProblem, expand
 from sitecheck.jekyll.themes import tell_theme
@@ -21,10 +22,6 @@ MAX_BYTES = 16_000_000
 """A larger file is not read; it is no homepage."""
 
 MARKDOWN = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
-_NEVER = frozenset(
-    (".git", ".svn", "_site", "node_modules", "vendor", ".bundle", ".jekyll-cache", ".sass-cache", ".venv",
-     "venv", "__pycache__", ".sitecheck_cache")
-)  # fmt: skip
 _DEFAULT_EXCLUDE = (
     "Gemfile",
     "Gemfile.lock",
@@ -57,23 +54,7 @@ class Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """All files of the site, relative to its root, with `/`."""
-        found: list[str] = list(self.overlay)
-        stack = [("", self.root)]
-        while stack:
-            prefix, folder = stack.pop()
-            try:
-                entries = list(os.scandir(folder))
-            except OSError:
-                continue
-            for entry in entries:
-                if entry.name in _NEVER:
-                    continue
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    stack.append((path + "/", entry.path))
-                else:
-                    found.append(path)
-        return frozenset(found)
+        return frozenset((*self.overlay, *list_files(self.root)))
 
     def load(self, path: str) -> Source | None:
         """The source at a path of the site; None where there is none, or it can't be read.
