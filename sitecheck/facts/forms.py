@@ -20,6 +20,7 @@ _HEAD = re.compile(
 )
 _SWAPS = (
     (re.compile(r"\b(Conference|Symposium|Workshop|Transactions|Congress) on\b"), r"\1 of"),
+    (re.compile(r"\b(Transactions) on\b"), r"\1 in"),
     (re.compile(r"\bJournal of\b"), "Journal on"),
 )
 
@@ -32,7 +33,7 @@ def venue_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
     phrases += [("former", old["name"]) for old in row.get("former", ())]
     right = {phrase.casefold() for _, phrase in phrases} | {name.casefold() for name in row["acronyms"]}
     for acronym in row["acronyms"]:
-        yield Entry("acronym?" if acronym in ordinary else "acronym", owner, normal(acronym), False)
+        yield Entry("acronym?" if acronym in ordinary else "acronym", owner, _bare(acronym), False)
         if acronym not in ordinary:
             yield from (Entry("homoglyph", owner, twin, False) for twin in _homoglyphs(acronym))
     for form, phrase in phrases:
@@ -63,7 +64,7 @@ def institution_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
         yield Entry(form + mark, owner, _bare(phrase), not mark and " " in phrase)
     for acronym in row.get("acronyms", ()):
         if acronym not in ordinary:
-            yield Entry("acronym", owner, normal(acronym), False)
+            yield Entry("acronym", owner, _bare(acronym), False)
     seen = {phrase.casefold() for phrase in right}
     wrong = [*row.get("wrong", ()), *(twin for phrase in right for twin in _institution_twins(phrase))]
     for phrase in wrong:
@@ -81,9 +82,10 @@ def head_words(misspellings: list[dict[str, Any]]) -> Iterator[Entry]:
 def place_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
     """The forms of one record of places.jsonl."""
     for phrase in (row["name"], *row.get("aliases", ())):
-        yield Entry("name", owner, normal(phrase), " " in phrase)
-    for phrase in row.get("wrong", ()):
-        yield Entry("wrong", owner, normal(phrase), True)
+        yield Entry("name", owner, _bare(phrase), " " in phrase)
+    for form in ("wrong", "foreign"):
+        for phrase in row.get(form, ()):
+            yield Entry(form, owner, _bare(phrase), True)
 
 
 _TWINS = (
@@ -102,8 +104,8 @@ def _institution_twins(phrase: str) -> Iterator[str]:
 
 
 def _bare(phrase: str) -> str:
-    """The phrase without a leading article, plain."""
-    return re.sub(r"^the ", "", normal(phrase), flags=re.IGNORECASE)
+    """The phrase without a leading article, plain, and without the point or bracket after its last word."""
+    return re.sub(r"^the ", "", normal(phrase), flags=re.IGNORECASE).rstrip(".)")
 
 
 def _is_strong(phrase: str) -> bool:

@@ -15,6 +15,7 @@ InstitutionForm = Literal["name", "acronym", "alias", "wrong", "wrong-case", "he
 
 _FORM_RANK = {"name": 0, "alias": 1, "acronym": 2, "wrong": 3, "head-word": 4}
 _GOES_ON = re.compile(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?[A-Z]|(?:'s|’s)?-[A-Za-z]")
+_NEXT_WORD = re.compile(r"[ \u00a0][A-Z][a-z]")
 
 
 class Institution(NamedTuple):
@@ -94,6 +95,9 @@ def _mention(text: str, start: int, end: int, entries: list[Entry]) -> Instituti
         if form:
             owner = _institution(entry.owner)
             right = entry.surface if entry.form != "wrong" else _without_article(owner.name)
+            if found.count("(") > found.count(")") and text[end : end + 1] == ")":
+                end += 1
+                right += ")"
             return InstitutionMention(start, end, owner, form, right)
     return None
 
@@ -106,6 +110,8 @@ def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> Ins
         misspelt = singular(text[start:end].lower()) != entry.surface
         return "head-word" if misspelt else None
     right = form in {"name", "alias"}
+    if " " not in entry.surface and _NEXT_WORD.match(text, end):
+        return None  # "Google Scholar"
     if _GOES_ON.match(text, end) or (not right and around.preceded_by_name(text, start)):
         return None
     if right and like in {"same", "punctuation", "capitals"}:

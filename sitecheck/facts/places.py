@@ -16,6 +16,10 @@ PlaceKind = Literal["country", "region", "city"]
 
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _SLOT = re.compile(r"(?:^|[,(（|\n][ \t*_]{0,4})(?P<place>[A-Z][a-zA-Z]{4,20})(?:, ?[A-Z]{2})?, ?$")
+_ENGLISH = frozenset("the of and at to from with by was were is are our my i we".split())
+_OTHER = frozenset(
+    "le la les des du de une et à au aux dans pour sur der die das und von zu im el los del y".split()
+)
 
 
 class PlaceMention(NamedTuple):
@@ -57,7 +61,7 @@ def find_places(text: str) -> list[PlaceMention]:
             name, kind, country = stored.row(entry.owner)
             if form:
                 found.append(PlaceMention(start, end, kind, form, name, country))
-            elif kind == "country":
+            elif kind != "city":
                 slip = _city_before(text, start, country)
                 if slip and not (found and found[-1].end > slip.start):
                     found.append(slip)
@@ -125,8 +129,8 @@ def _shape(
         return None, None
     found = text[start:end]
     for entry, like in likely(found, entries):
-        if entry.form == "wrong":
-            if like == "same":
+        if entry.form in {"wrong", "foreign"}:
+            if like == "same" and (entry.form == "wrong" or _in_english(text, start, end)):
                 return entry, "wrong"
         elif like in {"same", "punctuation", "capitals"}:
             return entry, None
@@ -136,6 +140,12 @@ def _shape(
         elif like == "spelling" and entry.strong:
             return entry, "wrong"
     return None, None
+
+
+def _in_english(text: str, start: int, end: int) -> bool:
+    """Whether the words around are English: a French page rightly says "Londres"."""
+    near = f"{text[max(0, start - 80) : start]} {text[end : end + 80]}".lower().split()
+    return any(word in _ENGLISH for word in near) and not any(word in _OTHER for word in near)
 
 
 def _city_before(text: str, start: int, country: str) -> PlaceMention | None:

@@ -37,10 +37,10 @@ class Venue(NamedTuple):
         organiser: society or publisher.
         cadence: yearly, odd, even or irregular; None for journals and preprint servers.
         first_year: of the first edition or volume, None if unknown.
-        years: the editions of an irregular series; complete from the first to the last of them.
+        years: the editions of an irregular series, all from the first to the last of them.
         skipped: years in which a regular series was not held.
         held: edition → `MM`, `MM/MM`, `MM-DD/MM-DD` or `YYYY-MM-DD/YYYY-MM-DD`.
-        usual_months: months in which editions of unknown date may have been held.
+        usual_months: months in which the series is held today.
         notified: edition → months in which authors were told.
         usual_notified: the same for other editions; empty if unknown or rolling.
         former: former name or acronym → last year in which it was right.
@@ -102,9 +102,20 @@ class Venue(NamedTuple):
         if held:
             first, last = ((day.year - year) * 12 + day.month for day in held)
             return first if first == last else range(first, last + 1)
+        months = self._likely_months(year)
+        return range(min(months), max(months) + 1) if months else None
+
+    def _likely_months(self, year: int) -> set[int]:
+        """The months of an edition that the table doesn't date; empty if nothing is known."""
         if not self.usual_months or not self.held_in(year):
-            return None
-        return range(min(self.usual_months), max(self.usual_months) + 1)
+            return set()
+        months = set(self.usual_months)
+        # The usual months are today's: an older edition may have followed the custom of its time.
+        if self.held and year <= max(self.held):
+            for known in self.held:
+                for day in self.held_days(known) or ():
+                    months.add((day.year - known) * 12 + day.month)
+        return months
 
     def months_notified(self, year: int) -> range | None:
         """The months in which authors of that edition were told, counted from January of the edition's
@@ -114,8 +125,10 @@ class Venue(NamedTuple):
         held = self.month_held(year)
         if not months or held is None:
             return None
-        latest = held if isinstance(held, int) else held[-1]
-        counted = sorted(month if month <= latest else month - 12 for month in months)
+        held_months = {held} if isinstance(held, int) else set(held)
+        if year not in self.notified and not held_months <= set(self.usual_months):
+            return None  # held at an unusual time, so told at an unknown one
+        counted = sorted(month if month <= max(held_months) else month - 12 for month in months)
         return range(counted[0], counted[-1] + 1)
 
     def held_text(self, year: int) -> str | None:
@@ -123,15 +136,17 @@ class Venue(NamedTuple):
         held = self.held_days(year)
         if held:
             return f"{self.acronym} {year}: {_range_text(*held)}"
+        if year in self.skipped:
+            return f"{self.acronym} was not held in {year}"
         if self.cadence in {"odd", "even"}:
             return f"{self.acronym} is held in {self.cadence} years"
         if self.years and self.held_in(year) is False:
             near = sorted(sorted(self.years, key=lambda known: abs(known - year))[:4])
             return f"{self.acronym} was held in {', '.join(map(str, near))}"
-        if self.usual_months and self.held_in(year):
-            names = [MONTHS[month - 1] for month in self.usual_months]
-            months = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-            return f"{self.acronym} is held in {months}"
+        if months := sorted(self._likely_months(year)):
+            names = list(dict.fromkeys(MONTHS[(month - 1) % 12] for month in months))
+            listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+            return f"{self.acronym} is held in {listed}"
         return None
 
 

@@ -161,16 +161,17 @@ class _Reader:
         if like not in {"same", "punctuation"}:
             if around.like_address(text, start, end) or (doubtful and not years.years):
                 return None
-            if like == "spelling" and latin(text[start:end]) != entry.surface:
+            form = "wrong-case" if like in {"case", "capitals"} else "homoglyph"
+            if form == "homoglyph" and latin(text[start:end]) != entry.surface:
                 return None
-            if (text[start:end].islower() or entry.surface.isupper()) and not (
-                self._slot(start) or years.years
-            ):
+            unlikely = text[start:end].islower() or entry.surface.isupper()
+            if form == "wrong-case" and unlikely and not (years.years or self._slot(start)):
                 return None
-            form = "wrong-case" if like == "case" else "homoglyph"
-        sure = (
-            not doubtful or around.year_binds(years) or around.has_sponsor(text, start) or self._slot(start)
-        )
+        if entry.surface.isupper():
+            binds = around.year_binds(years)
+        else:
+            binds = around.year_binds_name(text, start, years)
+        sure = not doubtful or binds or around.has_sponsor(text, start) or self._slot(start)
         return self._mention((start, end), entry, form, Tail(years, tail.track), end, sure)
 
     def _name(self, index: int, length: int, entry: Entry, like: Likeness) -> _Read | None:
