@@ -126,7 +126,7 @@ def _judge(key: str) -> _Judgement | None:
     listed, sure = words_codespell.look_up(key)
     if listed and key not in _denied():
         if not kind:
-            return tuple(words_near.by_use(listed)), "sure" if sure else "likely", "codespell"
+            return _listed(key, listed, sure)
         # A rare word may be meant; not so if the correction is a word of every homepage.
         return (listed, "likely", "codespell") if sure and words_near.is_everyday(listed[0]) else None
     if kind:
@@ -135,12 +135,28 @@ def _judge(key: str) -> _Judgement | None:
     return (found, "likely" if likely else "possible", "near") if found else None
 
 
+def _listed(key: str, rights: tuple[str, ...], sure: bool) -> _Judgement | None:
+    """What codespell says of a word that no list of words knows."""
+    ordered = tuple(words_near.by_use(rights))
+    best = ordered[0]
+    if best.replace("-", "") == key:  # "reenable": a matter of style
+        return None
+    confidence = "sure" if sure and " " not in best else "likely"
+    if len(key) == 3 and not (sorted(key) == sorted(best) and words_near.is_everyday(best)):
+        confidence = "possible"  # "adn" is and, but "fpt" may be anything
+    elif len(key) == 4 and not words_near.is_everyday(best):
+        confidence = "likely"
+    return ordered, confidence, "codespell"
+
+
 def _as_name(key: str, judgement: _Judgement) -> str:
     """How far a judgement holds for a word with a capital, which may be a name."""
     (best, *_), confidence, source = judgement
     if source == "curated" or confidence == "possible":
         return confidence
     if source == "codespell":
+        if best[0].isupper() and len(key) < 8:  # Malcom, Berkley: people are called so
+            return "possible"
         if confidence == "sure" and len(key) >= 6:
             return "sure"
         return "likely" if len(key) >= 5 and words_near.is_everyday(best) else "possible"
