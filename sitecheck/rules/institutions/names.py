@@ -18,12 +18,17 @@ def _named(site: Site) -> tuple[list[tuple[Text, InstitutionMention]], list[tupl
     """The institutions and places of a site whose names are wrong."""
     institutions, places = [], []
     for text in texts(site):
-        institutions += [
-            (text, mention)
+        wrong = [
+            mention
             for mention in find_institutions(text.text)
             if mention.form in ("wrong", "wrong-case", "head-word")
         ]
-        places += [(text, mention) for mention in find_places(text.text)]
+        institutions += [(text, mention) for mention in wrong]
+        places += [
+            (text, place)
+            for place in find_places(text.text)
+            if not any(mention.start <= place.start < mention.end for mention in wrong)
+        ]
     return institutions, places
 
 
