@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from typing import Any
 
-from sitecheck.cli.main import UsageError
+from sitecheck.cli.target import UsageError
 from sitecheck.findings import SEVERITIES, Severity
 
 FORMATS = (
@@ -103,40 +101,3 @@ def _severity(name: str) -> Severity:
         if severity == name:
             return severity
     raise UsageError(f"no such severity: {name}")
-
-
-def find_root(paths: list[str]) -> str:
-    """The site's root: the nearest folder upwards with a `_config.yml`, else the path itself.
-
-    Raises:
-        UsageError: a path doesn't exist, or the paths belong to several sites.
-    """
-    roots: dict[str, str] = {}
-    for path in paths or ["."]:
-        if not os.path.exists(path):
-            raise UsageError(f"{path}: no such file or folder")
-        full = os.path.abspath(path)
-        start = full if os.path.isdir(full) else os.path.dirname(full)
-        folder = start
-        while not os.path.isfile(os.path.join(folder, "_config.yml")):
-            parent = os.path.dirname(folder)
-            if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-                folder = start
-                break
-            folder = parent
-        roots.setdefault(folder, path)
-    if len(roots) > 1:
-        raise UsageError("the paths belong to several sites: " + ", ".join(roots.values()))
-    return next(iter(roots))
-
-
-def main_format(args: argparse.Namespace) -> str:
-    """The format for standard output."""
-    if args.format:
-        return str(args.format)
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
-    return sys.stdout.isatty()

@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: there is no such rule.
     """
-    from sitecheck.cli.main import UsageError
+    from sitecheck.cli.target import UsageError
     from sitecheck.engine.registry import load_rules
     from sitecheck.report.rule_page import story
 

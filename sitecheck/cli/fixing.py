@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from sitecheck.cli.main import UsageError
 from sitecheck.cli.session import Session
+from sitecheck.cli.target import UsageError
 from sitecheck.engine import fixes
 from sitecheck.engine.run import Outcome
 from sitecheck.findings import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from sitecheck.cli.check import find_root
+from sitecheck.cli.target import find_root
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from sitecheck.cli.check import FORMATS, exit_status
-from sitecheck.cli.main import UsageError
+from sitecheck.cli.target import UsageError
 from sitecheck.findings import SEVERITIES, Finding
 
 if TYPE_CHECKING:

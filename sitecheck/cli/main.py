@@ -18,10 +18,6 @@ COMMANDS = {
 }
 
 
-class UsageError(Exception):
-    """The user asked for something that can't be done; one line."""
-
-
 def run(argv: list[str]) -> int:
     """Run a command.
 

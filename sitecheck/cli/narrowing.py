@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from sitecheck.cli.main import UsageError
 from sitecheck.cli.session import Session
+from sitecheck.cli.target import UsageError
 from sitecheck.findings import Finding
 
 

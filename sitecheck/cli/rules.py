@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the list."""
-    from sitecheck.cli.main import UsageError
+    from sitecheck.cli.target import UsageError
     from sitecheck.engine.registry import load_rules, matches, unknown_selectors
 
     rules = load_rules()

@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: there is no such schema.
     """
-    from sitecheck.cli.main import UsageError
+    from sitecheck.cli.target import UsageError
     from sitecheck.schemas import json_schemas, schema_text
 
     schemas = json_schemas()

@@ -9,8 +9,7 @@ import sys
 from typing import Any
 
 from sitecheck import __version__
-from sitecheck.cli.check import find_root, main_format
-from sitecheck.cli.main import UsageError
+from sitecheck.cli.target import UsageError, find_root, main_format
 from sitecheck.config.load import Settings, load_settings
 from sitecheck.engine.registry import load_rules, matches, select, unknown_selectors
 from sitecheck.engine.run import Outcome, run
