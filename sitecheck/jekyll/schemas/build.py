@@ -1,11 +1,13 @@
 """Compiles the models.
 
-`schema_tables.json` is loaded by every check, `schema_core.json` only where a table doesn't fit.
+`schema_tables.bin` is loaded by every check, in a tenth of the time that JSON takes with its import;
+`schema_core.json` only where a table doesn't fit.
 """
 
 from __future__ import annotations
 
 import json
+import marshal
 import os
 from importlib import import_module
 from typing import Any
@@ -15,8 +17,11 @@ import pydantic_core
 from sitecheck.jekyll.schemas.convert import Converter
 from sitecheck.jekyll.schemas.names import MODELS
 
-TABLES = "schema_tables.json"
+TABLES = "schema_tables.bin"
 CORE = "schema_core.json"
+
+MARSHAL_VERSION = 2
+"""The last without references, whose bytes depend on nothing but the content."""
 
 
 def converter(name: str) -> Converter:
@@ -40,10 +45,14 @@ def core() -> dict[str, Any]:
 
 def build(target: str) -> list[str]:
     """Write both files into a folder; returns their paths."""
+    contents = {
+        TABLES: marshal.dumps(tables(), MARSHAL_VERSION),
+        CORE: json.dumps(core(), separators=(",", ":")).encode(),
+    }
     paths = []
-    for name, content in ((TABLES, tables()), (CORE, core())):
+    for name, content in contents.items():
         path = os.path.join(target, name)
-        with open(path, "w", encoding="utf-8") as file:
-            json.dump(content, file, separators=(",", ":"))
+        with open(path, "wb") as file:
+            file.write(content)
         paths.append(path)
     return paths

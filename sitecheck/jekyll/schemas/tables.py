@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 from collections.abc import Callable
 from typing import Any
@@ -15,8 +15,13 @@ _tables: dict[str, Any] = {}
 def table(model_name: str) -> dict[str, Any]:
     """The acceptance table of a model; see `convert.Converter.table`."""
     if not _tables:
-        loaded = _load("schema_tables.json")
-        if loaded is None or model_name not in loaded:
+        loaded: Any = None
+        try:
+            with open(os.path.join(COMPILED, "schema_tables.bin"), "rb") as file:
+                loaded = marshal.load(file)
+        except (OSError, ValueError, EOFError, TypeError):
+            pass
+        if not isinstance(loaded, dict) or model_name not in loaded:
             from sitecheck.jekyll.schemas.build import tables
 
             loaded = tables()
@@ -27,9 +32,16 @@ def table(model_name: str) -> dict[str, Any]:
 
 def validator(model_name: str) -> Callable[[Any], list[dict[str, Any]]]:
     """A function that gives pydantic_core's errors for a value."""
+    import json
+
     from pydantic_core import SchemaValidator, ValidationError, __version__
 
-    loaded = _load("schema_core.json")
+    loaded: Any = None
+    try:
+        with open(os.path.join(COMPILED, "schema_core.json"), encoding="utf-8") as file:
+            loaded = json.load(file)
+    except (OSError, ValueError):
+        pass
     if loaded is not None and loaded.get("pydantic_core") == __version__ and model_name in loaded["models"]:
         schema = loaded["models"][model_name]
     else:
@@ -47,12 +59,3 @@ def validator(model_name: str) -> Callable[[Any], list[dict[str, Any]]]:
         return []
 
     return errors
-
-
-def _load(name: str) -> dict[str, Any] | None:
-    try:
-        with open(os.path.join(COMPILED, name), encoding="utf-8") as file:
-            loaded: dict[str, Any] = json.load(file)
-    except (OSError, ValueError):
-        return None
-    return loaded
