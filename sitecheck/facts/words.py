@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sitecheck.facts import words_codespell, words_near, words_table
 from sitecheck.facts.tables import DATA
 from sitecheck.facts.words_language import language_of
+from sitecheck.facts.words_near import moved_space
 from sitecheck.facts.words_text import WordMention, find_words
 
-__all__ = ["Speller", "Verdict", "WordMention", "find_words", "is_known", "language_of"]
+__all__ = ["Speller", "Verdict", "WordMention", "find_words", "is_known", "language_of", "moved_space"]
 
 
 class Verdict(NamedTuple):
@@ -40,6 +41,9 @@ class Verdict(NamedTuple):
     source: str
     capitalised: bool
 
+
+_SHORTEST_NAMED = 7
+"""Letters from which a word with a capital is compared with known words."""
 
 _Judgement = tuple[tuple[str, ...], str, str]
 """Suggestions, confidence and source for a word in lower case."""
@@ -80,11 +84,12 @@ class Speller:
         key = _key(word)
         if key in self._known or len(key) < 3:
             return None
-        judgement = _judge(key)
+        capitalised = word[0].isupper()
+        # Short words with a capital that no list knows are names: not worth the search.
+        judgement = _judge(key, nearby=not capitalised or len(key) >= _SHORTEST_NAMED)
         if judgement is None:
             return None
         rights, confidence, source = judgement
-        capitalised = word[0].isupper()
         if capitalised:
             confidence = _as_name(key, judgement)
         ending = word[len(key) :]
@@ -113,8 +118,8 @@ def _key(word: str) -> str:
     return lower[:-2] if lower.endswith("'s") else lower
 
 
-@cache
-def _judge(key: str) -> _Judgement | None:
+@lru_cache(maxsize=1 << 16)
+def _judge(key: str, *, nearby: bool) -> _Judgement | None:
     right = _corrections().get(key)
     if right is not None:
         return (right,), "sure", "curated"
@@ -129,7 +134,7 @@ def _judge(key: str) -> _Judgement | None:
             return _listed(key, listed, sure)
         # A rare word may be meant; not so if the correction is a word of every homepage.
         return (listed, "likely", "codespell") if sure and words_near.is_everyday(listed[0]) else None
-    if kind:
+    if kind or not nearby:
         return None
     found, likely = words_near.corrections(key)
     return (found, "likely" if likely else "possible", "near") if found else None
@@ -162,7 +167,7 @@ def _as_name(key: str, judgement: _Judgement) -> str:
         return "likely" if len(key) >= 5 and words_near.is_everyday(best) else "possible"
     if " " in best:
         return "possible"
-    certain = words_near.is_homepage_word(best) and len(key) >= 7
+    certain = words_near.is_homepage_word(best) and len(key) >= _SHORTEST_NAMED
     return "likely" if certain or (len(key) >= 9 and words_near.is_common(key, best)) else "possible"
 
 

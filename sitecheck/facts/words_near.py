@@ -88,6 +88,22 @@ def _two_edits(key: bytes) -> list[tuple[float, bytes, float, float]]:
     )
 
 
+def moved_space(one: str, two: str) -> tuple[str, str] | None:
+    """`th emain` → (`the`, `main`): two neighbours that one letter on the other side makes everyday words.
+
+    At least one of the two (both in lower case) must be no known word.
+    """
+    table = words_table.load()
+    if len(one) < 2 or len(two) < 2 or not (one + two).isalpha():
+        return None
+    if table.word_class(one.encode()) and table.word_class(two.encode()):
+        return None
+    for left, right in ((one + two[0], two[1:]), (one[:-1], one[-1] + two)):
+        if len(left) > 1 and len(right) > 1 and is_everyday(left) and is_everyday(right):
+            return left, right
+    return None
+
+
 def by_use(words: Iterable[str]) -> list[str]:
     """The words, those of academic homepages and the commoner ones first."""
     return sorted(words, key=lambda word: -_worth(word.lower().encode()))

@@ -102,6 +102,20 @@ def test_hyphenated_words_are_judged_as_a_whole_too() -> None:
     assert Speller().check("authered", whole="co-authered") is not None
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "right"),
+    [
+        ("th", "emain", ("the", "main")),
+        ("thep", "aper", ("the", "paper")),
+        ("the", "main", None),
+        ("of", "xqzt", None),
+        ("a", "paper", None),
+    ],
+)
+def test_a_space_one_letter_off(one: str, two: str, right: tuple[str, str] | None) -> None:
+    assert words.moved_space(one, two) == right
+
+
 def test_known_words_of_the_page_are_silent() -> None:
     speller = Speller(["Jornel", "MyTool"])
     assert speller.check("jornel") is None
