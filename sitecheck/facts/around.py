@@ -7,7 +7,7 @@ import re
 from sitecheck.facts.years import Years, years_after
 
 _NEXT = re.compile(
-    r"[*_`]{0,3}(?:[ \u00a0](?:(?P<and>and|&)[ \u00a0])?(?P<word>[A-Z][\w'’-]*)|(?P<glue>[-–][A-Za-z]))"
+    r"[*_`]{0,3}(?:[ \u00a0](?:(?P<and>and|&)[ \u00a0])?(?P<word>[A-Z][\w'’-]*)|(?P<glue>[-–/][A-Za-z]))"
 )
 _MARKS = "*_`\"“”'‘"
 _OPENING = frozenset("([（")
@@ -41,7 +41,7 @@ _REGIONS = frozenset(
 )
 _NEXT_OK = frozenset(
     """
-    Workshop Workshops Findings Oral Poster Spotlight Highlight Main Track Proceedings Conference
+    Workshop Workshops Findings Oral Poster Spotlight Highlight Main Track Proceedings
     Special Best Paper Papers Reviewer Reviewers Program Area Chair PC Committee Student Outstanding
     Travel Volume Vol Part Lecture LNCS Springer IEEE ACM Elsevier Accepted Top Editor Session
     Tutorial Demo Datasets Industry Challenge Impact IF JCR CCF SCI Member Doctoral Notable Award

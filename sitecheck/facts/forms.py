@@ -46,6 +46,11 @@ def venue_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
     for phrase in row.get("wrong", ()):
         mark = "?" if row["name"] in ordinary and " " in phrase and not _HEAD.search(phrase) else ""
         yield Entry("wrong" + mark, owner, _bare(phrase), " " in phrase and not mark)
+    for _, phrase in names:
+        short = phrase.replace("Transactions on", "Trans. on").replace("International Conf", "Int. Conf")
+        short = short.replace("Conference on", "Conf. on")
+        if short != phrase and phrase not in ordinary:
+            yield Entry("alias", owner, _bare(short), False)
     for _, phrase in phrases:
         for pattern, swapped in _SWAPS:
             twin = pattern.sub(swapped, phrase)
@@ -82,7 +87,7 @@ def head_words(misspellings: list[dict[str, Any]]) -> Iterator[Entry]:
 def place_forms(owner: int, row: dict[str, Any]) -> Iterator[Entry]:
     """The forms of one record of places.jsonl."""
     for phrase in (row["name"], *row.get("aliases", ())):
-        yield Entry("name", owner, _bare(phrase), " " in phrase)
+        yield Entry("name", owner, _bare(phrase), row["kind"] == "country" and " " in phrase)
     for form in ("wrong", "foreign"):
         for phrase in row.get(form, ()):
             yield Entry(form, owner, _bare(phrase), True)

@@ -24,7 +24,9 @@ _TOKEN = re.compile(r"([^\W0-9_]+|[0-9]+|&)")
 _RANK: dict[str, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
 _SPACE = re.compile(r"\s+")
 _SLASH = re.compile(r" ?/ ?")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "", "*": "", "–": "-", "‐": "-", "‑": "-"})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "", "*": "", "\\": "", "{": "", "}": "", "–": "-", "‐": "-", "‑": "-"}
+)
 _LOOSE = str.maketrans({"-": " ", "&": " and "})
 _TWINS = str.maketrans("авеікмнорстухАВЕІКМНОРСТУХΑΒΕΙΚΜΝΟΡΤΥΧ", "abeikmhopctyxABEIKMHOPCTYXABEIKMNOPTYX")
 """Cyrillic and Greek letters that look like Latin ones."""
