@@ -13,6 +13,7 @@ from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 _BARE_DIGIT = re.compile(r"(?:(?<=[./-])|(?<![0-9./-]))([1-9])(?![0-9])")
 _PADDED_DIGIT = re.compile(r"(?:(?<=[./-])|(?<![0-9./-]))0([1-9])(?![0-9])")
+_NEARLY_DATE = re.compile(r"\W*([0-9OolI]{3,5}[.,:;/。，：-]{1,2}[0-9OolI]{1,3})(?![0-9])")
 _DASHES = frozenset(("-", "–", "—", "~", "～", "−"))
 
 
@@ -103,6 +104,42 @@ def mixed_date_forms(homepage: Homepage) -> Problems:
             span = one.item.span(one.point.start, one.point.end)
             message = f"'{one.point.written}' here, '{model.point.written}' elsewhere in the list"
             yield problem(one.item.page, *span, message)
+
+
+@rule(
+    "DAT012",
+    "malformed-date",
+    "warning",
+    bad=(
+        "# Talks\n\n- 2026.3: A, Rome\n- ⟦2026:2⟧: B, Oslo\n- 2026.1: C, Bonn\n- 2025.4: D, Bari\n- 2025.3: E, Nice",
+        "# News\n\n- *2025.08*: A\n- *⟦20225.05⟧*: B\n- *2025.04*: C\n- *2025.02*: D\n- *2025.01*: E",
+        "# News\n\n- *2025.08*: A\n- *⟦2025..05⟧*: B\n- *2025.04*: C\n- *2025.02*: D\n- *2025.01*: E",
+    ),
+    good="# News\n\n- *2025.08*: A\n- *2025.05-06*: B\n- 2024, 5 of us: C\n- *2025.02*: D\n- *2025.01*: E",
+)
+def malformed_date(homepage: Homepage) -> Problems:
+    """What begins an item looks like the dates of the other items, but is none.
+
+    A digit or dot too many makes the visitor guess when it was.
+    """
+    for section in homepage.sections:
+        model = None
+        odd = []
+        count = 0
+        for item in section.items:
+            found = _NEARLY_DATE.match(item.text)
+            if found is None:
+                continue
+            covered = item.date is not None and item.date.end >= found.end(1)
+            if covered and item.date and item.date.first and item.date.first.month:
+                count, model = count + 1, item.date.first
+            elif not any(date.end >= found.end(1) for date in item.dates):
+                odd.append((item, found))
+        if model is None or len(odd) * CLEAR > count:
+            continue
+        for item, found in odd:
+            message = f"'{found[1]}' is no date, unlike '{model.written}' and the others of the list"
+            yield problem(item.page, *item.span(*found.span(1)), message)
 
 
 @rule(
