@@ -154,8 +154,8 @@ def shown(value: Any) -> str:
 
 
 def impossible_date(text: str) -> bool:
-    """Whether a plain scalar has the form of a date that the calendar doesn't have: 2024-02-30."""
-    found = _match("date", text)
+    """Whether a plain scalar has the form of a day or moment that the calendar doesn't have: 2024-02-30."""
+    found = _match("date", text) or _match("time", text)
     if found is None:
         return False
     try:

@@ -127,6 +127,7 @@ def test_tabs_are_mended_one_line_after_the_other():
     [
         ("a: 012\n", "octal", "012", "'012'"),
         ("date: 2024-02-30\n", "impossible-date", "2024-02-30", None),
+        ("date: 2024-04-31 10:00:00\n", "impossible-date", "2024-04-31 10:00:00", None),
         ("a: :smile\n", "symbol", ":smile", "':smile'"),
         ("a: Part #5\n", "cut-comment", "Part #5", "'Part #5'"),
         ("theme_color: #a0b1c2\n", "cut-comment", "#a0b1c2", "'#a0b1c2'"),

@@ -53,7 +53,7 @@ def marked(value: Any) -> Any:
     if isinstance(value, list):
         return [marked(item) for item in value]
     if isinstance(value, datetime):
-        return {"time": value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")}
+        return {"time": value.astimezone(UTC).isoformat()[:19]}
     if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, float):
