@@ -25,7 +25,7 @@ _RANK: dict[str, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, 
 _SPACE = re.compile(r"\s+")
 _SLASH = re.compile(r" ?/ ?")
 _QUOTES = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "", "*": "", "\\": "", "{": "", "}": "", "–": "-", "‐": "-", "‑": "-"}
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "", "*": "", "{": "", "}": "", "–": "-", "‐": "-", "‑": "-"}
 )
 _LOOSE = str.maketrans({"-": " ", "&": " and "})
 _TWINS = str.maketrans("авеікмнорстухАВЕІКМНОРСТУХΑΒΕΙΚΜΝΟΡΤΥΧ", "abeikmhopctyxABEIKMHOPCTYXABEIKMNOPTYX")
@@ -137,7 +137,7 @@ def latin(word: str) -> str:
 
 def normal(surface: str) -> str:
     """The text with plain quotes and hyphens, single spaces, no markup, no space around a slash."""
-    plain = _SPACE.sub(" ", surface.translate(_QUOTES)).strip()
+    plain = _SPACE.sub(" ", surface.replace("\\&", "&").translate(_QUOTES)).strip()
     return _SLASH.sub("/", plain)
 
 
