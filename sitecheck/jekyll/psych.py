@@ -172,8 +172,3 @@ def octal(text: str) -> bool:
         return False
     digits = text.replace(",", "").replace("_", "")
     return int(digits, 8) != int(digits, 10)
-
-
-def sexagesimal(text: str) -> bool:
-    """Whether Psych reads a plain scalar in base 60: 10:30."""
-    return _match("sexagesimal", text) is not None
