@@ -14,8 +14,7 @@ from sitecheck.findings import SEVERITIES, Finding
 
 if TYPE_CHECKING:
     from sitecheck.cli.session import Session
-    from sitecheck.links.model import Settings
-    from sitecheck.links.site import Checked
+    from sitecheck.links.model import Checked, Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -66,9 +65,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, judge, report; the exit status, 130 after Ctrl-C."""
-    from sitecheck.links.linkchecker import CrawlError
+    from sitecheck.links.door import check_links
+    from sitecheck.links.model import CrawlError
     from sitecheck.links.progress import Progress, wants_bar
-    from sitecheck.links.site import check_links
 
     chosen, ignored, session = _session(args)
     settings = _settings(args, session.settings.get("links", {}))

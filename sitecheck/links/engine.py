@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from sitecheck.links.address import Address, BadAddressError, display, parse
-from sitecheck.links.cache import Cache, default_folder
 from sitecheck.links.chain import walk
 from sitecheck.links.exchange import FOR_DATA
 from sitecheck.links.known import Policy, arxiv, hosts, policy
-from sitecheck.links.model import LinkVerdict, Settings
+from sitecheck.links.model import LinkVerdict, Run, Settings, Watch
 
 if TYPE_CHECKING:
     from sitecheck.links.ask import Asker, Job
+    from sitecheck.links.cache import Cache
     from sitecheck.links.network import Network
     from sitecheck.links.pace import Pace
 
@@ -23,40 +23,6 @@ FLUSH = 1.0
 
 TICK = 0.1
 """Seconds between two looks of the progress display."""
-
-
-class Watch(Protocol):
-    """Somebody who looks on."""
-
-    def begin(self, total: int) -> None:
-        """So many verdicts will come."""
-
-    def verdict(self, verdict: LinkVerdict) -> None:
-        """Here is one."""
-
-    def crawled(self, links: int) -> None:
-        """LinkChecker has seen so many links."""
-
-    def tick(self, busy: list[str]) -> None:
-        """Time passes; these hosts are being waited for, the slowest first."""
-
-
-class Run(NamedTuple):
-    """What came out.
-
-    Attributes:
-        verdicts: one for each distinct target, in the order in which they came.
-        total: how many there should be.
-        interrupted: Ctrl-C ended the run.
-        requests: how many were sent.
-        cache_trouble: why verdicts could not be kept; empty if they were.
-    """
-
-    verdicts: list[LinkVerdict]
-    total: int
-    interrupted: bool = False
-    requests: int = 0
-    cache_trouble: str = ""
 
 
 def check(urls: Iterable[str], settings: Settings, watch: Watch | None = None) -> Run:
@@ -89,7 +55,11 @@ class Engine:
         self.requests = 0
         self.jobs: dict[str, tuple[Address, Policy, list[tuple[str, Address]]]] = {}
         self._watch = watch
-        self._cache = Cache(settings.cache_folder or default_folder(), settings) if settings.cache else None
+        self._cache: Cache | None = None
+        if settings.cache:
+            from sitecheck.links.cache import Cache, default_folder
+
+            self._cache = Cache(settings.cache_folder or default_folder(), settings)
 
     @property
     def cache_trouble(self) -> str:

@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 
 from sitecheck.links.gateway import NO_ANSWER, NO_HOST, REFUSED, Gateway
 from sitecheck.links.judge import DEAD, TRANSIENT, Judgement, phrase
-from sitecheck.links.model import Settings
+from sitecheck.links.model import CrawlError, Settings
 
 LONGEST = 3600.0
 """Seconds for one crawl; LinkChecker itself sets no limit."""
@@ -48,10 +48,6 @@ parts=urlname,parentname,base,result,warningstring,infostring,valid,url,line,col
 
 _NO_ANCHOR = re.compile(r"^Anchor [`'](.*)' \(decoded: ", re.MULTILINE)
 _ALWAYS_THERE = {"", "top"}
-
-
-class CrawlError(Exception):
-    """LinkChecker did not run, or broke off."""
 
 
 class Row(NamedTuple):

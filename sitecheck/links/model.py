@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from sitecheck import __version__
 from sitecheck.findings import Place
@@ -143,6 +143,56 @@ class Settings(NamedTuple):
         if self.include and not any(pattern.search(url) for pattern in self.include):
             return False
         return not any(pattern.search(url) for pattern in self.exclude)
+
+
+class Watch(Protocol):
+    """Somebody who looks on."""
+
+    def begin(self, total: int) -> None:
+        """So many verdicts will come."""
+
+    def verdict(self, verdict: LinkVerdict) -> None:
+        """Here is one."""
+
+    def crawled(self, links: int) -> None:
+        """LinkChecker has seen so many links."""
+
+    def tick(self, busy: list[str]) -> None:
+        """Time passes; these hosts are being waited for, the slowest first."""
+
+
+class Run(NamedTuple):
+    """What came out.
+
+    Attributes:
+        verdicts: one for each distinct target, in the order in which they came.
+        total: how many there should be.
+        interrupted: Ctrl-C ended the run.
+        requests: how many were sent.
+        cache_trouble: why verdicts could not be kept; empty if they were.
+    """
+
+    verdicts: list[LinkVerdict]
+    total: int
+    interrupted: bool = False
+    requests: int = 0
+    cache_trouble: str = ""
+
+
+class Checked(NamedTuple):
+    """What a run came to.
+
+    Attributes:
+        uses: where each target is written.
+        run: the verdicts on them.
+    """
+
+    uses: list[LinkUse]
+    run: Run
+
+
+class CrawlError(Exception):
+    """LinkChecker did not run, broke off, or found no site."""
 
 
 def accepted_codes(text: str) -> frozenset[int]:

@@ -10,68 +10,16 @@ from __future__ import annotations
 import asyncio
 import html
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from sitecheck.jekyll.site import Site
 from sitecheck.links import engine, linkchecker
 from sitecheck.links.address import BadAddressError, parse
 from sitecheck.links.built import Built
-from sitecheck.links.collect import PageLink, all_links, external_links
+from sitecheck.links.collect import PageLink
 from sitecheck.links.gateway import Gateway
 from sitecheck.links.linkchecker import Row
-from sitecheck.links.model import LinkUse, LinkVerdict, Settings
-from sitecheck.links.places import ROOT, Where, external_links_of_folder, name_of, uses_of
-
-Engine = Literal["auto", "async", "linkchecker"]
-
-
-class Checked(NamedTuple):
-    """What a run came to.
-
-    Attributes:
-        uses: where each target is written.
-        run: the verdicts on them.
-    """
-
-    uses: list[LinkUse]
-    run: engine.Run
-
-
-def check_links(
-    site: Site,
-    settings: Settings,
-    *,
-    target: str = "",
-    which: Engine = "auto",
-    watch: engine.Watch | None = None,
-) -> Checked:
-    """Judge a site's links: what `sitecheck links` does, and `check --online` with the defaults.
-
-    Args:
-        site: the sources.
-        settings: as for every run.
-        target: a built folder or a live address; empty for the links of the sources.
-        which: `auto` takes our engine for sources and LinkChecker for a built or live site.
-        watch: told of progress.
-
-    Raises:
-        CrawlError: LinkChecker did not run, or broke off; or our engine was to crawl a live site.
-    """
-    if not target:
-        uses = external_links(site)
-        if which == "linkchecker":
-            return Checked(uses, check_with_linkchecker(uses, settings, watch))
-        return Checked(uses, engine.check((use.url for use in uses), settings, watch))
-    known = site.settings
-    where = Where(target, str(known.get("baseurl") or ""), str(known.get("url") or ""), site.root)
-    if which != "async":
-        alone = which == "linkchecker"
-        return check_site(where, all_links(site), settings, alone=alone, watch=watch)
-    if where.live:
-        raise linkchecker.CrawlError("only LinkChecker crawls a live site; leave --engine async out")
-    uses = external_links_of_folder(where)
-    return Checked(uses, engine.check((use.url for use in uses), settings, watch))
+from sitecheck.links.model import Checked, CrawlError, LinkUse, LinkVerdict, Run, Settings, Watch
+from sitecheck.links.places import ROOT, Where, name_of, uses_of
 
 
 def check_site(
@@ -80,7 +28,7 @@ def check_site(
     settings: Settings,
     *,
     alone: bool = False,
-    watch: engine.Watch | None = None,
+    watch: Watch | None = None,
 ) -> Checked:
     """Crawl a site and judge its links.
 
@@ -128,7 +76,7 @@ def check_site(
                 doubtful.append(row.target)
             else:
                 judged[verdict.url] = verdict
-    asked = engine.Run([], len(doubtful))
+    asked = Run([], len(doubtful))
     if doubtful and not interrupted:
         asked = engine.check(doubtful, settings, watch)
     verdicts = [*judged.values(), *asked.verdicts]
@@ -140,9 +88,7 @@ def check_site(
     return Checked(list(uses_of(seen, links, where, built)), run)
 
 
-def check_with_linkchecker(
-    uses: Iterable[LinkUse], settings: Settings, watch: engine.Watch | None = None
-) -> engine.Run:
+def check_with_linkchecker(uses: Iterable[LinkUse], settings: Settings, watch: Watch | None = None) -> Run:
     """Ask the sources' links by LinkChecker instead of our own engine; slower, and it never retries.
 
     Raises:
@@ -187,7 +133,7 @@ def check_with_linkchecker(
         found[url] = verdict
         if watch:
             watch.verdict(verdict)
-    return engine.Run(list(found.values()), len(targets), interrupted)
+    return Run(list(found.values()), len(targets), interrupted)
 
 
 def _plainly(url: str) -> str:
@@ -205,7 +151,7 @@ def _starts(where: Where) -> tuple[list[str], Built | None]:
     built = Built(where.target, where.base)
     starts = [f"{ROOT}{path}" for path in built.pages()]
     if not starts:
-        raise linkchecker.CrawlError(f"{where.target}: no HTML page there")
+        raise CrawlError(f"{where.target}: no HTML page there")
     return starts, built
 
 
@@ -214,7 +160,7 @@ def _with_start_allowed(settings: Settings, start: str) -> Settings:
     try:
         address = parse(start)
     except BadAddressError as error:
-        raise linkchecker.CrawlError(f"{start}: {error}") from error
+        raise CrawlError(f"{start}: {error}") from error
     names = {address.host}
     if names & {"localhost", "127.0.0.1", "::1"}:
         names |= {"localhost", "127.0.0.1", "::1"}

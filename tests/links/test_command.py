@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from sitecheck.cli import links
 from sitecheck.cli.main import run
 from sitecheck.links.model import LinkVerdict
 from sitecheck.links.progress import Progress, wants_bar
@@ -66,6 +67,8 @@ class Home:
                 patch.delenv(name)
             for name, value in self.environment.items():
                 patch.setenv(name, value)
+            real = links._settings
+            patch.setattr(links, "_settings", lambda *a: real(*a)._replace(second_look=0.02, backoff=0.02))
             status = run(self.command(*options)[3:])
         texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
         return Done(status, *texts)
@@ -184,7 +187,7 @@ def test_ctrl_c_prints_what_is_known_and_leaves_the_cache_whole(home: Home) -> N
     with Hostile(latency=0.05) as server:
         home.write("https://img.shields.io/badge/nothing", *(f"{server.base}/ok?{n}" for n in range(400)))
         process = subprocess.Popen(
-            home.command("--concurrency", "4"),
+            home.command("--concurrency", "4", "--interval", "0"),
             env=home.environment,
             text=True,
             stdout=subprocess.PIPE,

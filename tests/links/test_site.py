@@ -12,10 +12,12 @@ from sitecheck.findings import Finding
 from sitecheck.jekyll.site import Site
 from sitecheck.links import linkchecker
 from sitecheck.links.built import Built
+from sitecheck.links.door import check_links
 from sitecheck.links.gateway import Gateway
-from sitecheck.links.linkchecker import CrawlError, Row, judge
+from sitecheck.links.linkchecker import Row, judge
+from sitecheck.links.model import Checked, CrawlError
 from sitecheck.links.report import findings
-from sitecheck.links.site import Checked, check_links, check_with_linkchecker
+from sitecheck.links.site import check_with_linkchecker
 from tests.links.hostile import Hostile, goto, html
 from tests.links.servers import QUICK, resolver
 from tests.links.test_report import use
