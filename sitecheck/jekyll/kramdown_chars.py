@@ -25,6 +25,15 @@ def is_word(char: str) -> bool:
     return category[0] == "M" or category in ("Nl", "Pc") or (category == "So" and _is_letter_symbol(char))
 
 
+def is_mark(char: str) -> bool:
+    r"""Ruby's `\p{M}`: accents and vowel signs that stand by themselves."""
+    if char < "\u0300":
+        return False
+    import unicodedata
+
+    return unicodedata.category(char)[0] == "M"
+
+
 def is_alpha(char: str) -> bool:
     """Ruby's `[[:alpha:]]`, but for vowel signs, which decide nothing where kramdown asks."""
     if char.isalpha():

@@ -26,6 +26,49 @@ class Oracle < Kramdown::Parser::GFM
     root.options[:raw_text]
   end
 
+  # The blocks of a document, before any text is read for emphasis and links.
+  def blocks
+    configure_parser
+    parse_blocks(@root, adapt_source(source))
+    notes = @footnotes.map { |name, data| ["footnote", name, *tree(data[:content])] }
+    [*tree(@root), *notes]
+  end
+
+  def tree(element)
+    element.children.each_with_object([]) do |el, shown|
+      next if [:blank, :eob].include?(el.type)
+
+      piece = block(el)
+      shown << piece unless piece == ["raw"] && shown.last == piece
+    end
+  end
+
+  def block(el)
+    id = explicit_id(el)
+    case el.type
+    when :p then ["paragraph", id, el.children[0].value.sub(/\A<input type="checkbox".*?\/>/, "").rstrip]
+    when :header then ["heading", id, el.options[:level], el.children[0].value]
+    when :codeblock then ["code", id]
+    when :hr, :math then [{hr: "rule"}.fetch(el.type, "math"), id]
+    when :ul, :ol then ["list", id, el.type, *tree(el)]
+    when :table
+      rows = el.children.flat_map(&:children)
+      ["table", id, *rows.map { |row| row.children.map { |cell| cell.children[0]&.value }.compact }]
+    when :dt then ["term", id, el.children[0].value]
+    when :html_element then ["html", el.value, el.options[:content_model], *tree(el)]
+    when :raw_text then ["spans", el.value]
+    when :text, :raw then ["raw"]
+    when :xml_comment, :xml_pi, :comment then ["comment"]
+    else [{blockquote: "quote", li: "item", dl: "definitions", dd: "definition"}.fetch(el.type), id, *tree(el)]
+    end
+  end
+
+  def explicit_id(el)
+    attributes = el.attr.dup
+    update_attr_with_ial(attributes, el.options[:ial]) if el.options[:ial]
+    attributes["id"]
+  end
+
   # Everything of a document that is read as a paragraph's text, as [text, pieces].
   def paragraphs
     @read = []
@@ -98,6 +141,22 @@ end
 
 Kramdown::Converter::Html.send(:public_class_method, :new)
 
+# Notes the headings in the order in which they are printed.
+module Headings
+  def convert_header(el, indent)
+    printed = super
+    ($headings ||= []) << [el.options[:level], printed[/\A\s*<h\d[^>]*? id="([^"]*)"/, 1]]
+    printed
+  end
+end
+Kramdown::Converter::Html.prepend(Headings)
+
+def headings(text)
+  $headings = []
+  html(text)
+  $headings
+end
+
 def html(text)
   Kramdown::Document.new(text, OPTIONS).to_html
 end
@@ -113,8 +172,9 @@ def answer(operation, text, definitions = {}, footnotes = [])
   when "paragraphs"
     oracle = Oracle.new(text.dup, OPTIONS)
     {"paragraphs" => oracle.paragraphs, "definitions" => oracle.definitions, "footnotes" => oracle.notes}
+  when "blocks" then Oracle.new(text.dup, OPTIONS).blocks
   when "html" then html(text)
-  when "ids" then html(text).scan(/<h[1-6](?: id="([^"]*)")?/).map { |found| found[0] || "" }
+  when "headings" then headings(text)
   else raise "unknown operation #{operation}"
   end
 end
