@@ -67,7 +67,27 @@ def wrong_institution_name(site: Site, words: Mapping[str, Any]) -> Problems:
     It is the first thing a colleague from there sees, and searches by affiliation miss the page.
     """
     for text, mention, found in _wrong(site, words, "wrong"):
-        yield _renamed(text, mention, f"'{found}' is called '{mention.right}'")
+        yield _renamed(text, mention, f"'{found}' is called '{_right(text, mention)}'")
+
+
+@rule(
+    "ORG002",
+    "misspelt-institution",
+    "error",
+    fix="safe",
+    bad=(
+        "# Education\n\n- *2019 - 2024*, Ph.D., ⟦Univeristy⟧ of Nowhere",
+        "# Education\n\n- *2015 - 2019*, B.Sc., Elsewhere ⟦Insititute⟧ of Arts",
+    ),
+    good="# Education\n\n- *2019 - 2024*, Ph.D., University of Nowhere; B.Sc., Universität Anderswo",
+)
+def misspelt_institution(site: Site, words: Mapping[str, Any]) -> Problems:
+    """A word such as University or Institute is misspelt in an institution's name.
+
+    A slip in one's own university's name is remembered.
+    """
+    for text, mention, found in _wrong(site, words, "head-word"):
+        yield _renamed(text, mention, f"'{found}' is spelt '{mention.right}'")
 
 
 @rule(
@@ -89,7 +109,15 @@ def institution_case(site: Site, words: Mapping[str, Any]) -> Problems:
 
 def _renamed(text: Text, mention: InstitutionMention, message: str) -> Problem:
     start, end = text.span(mention.start, mention.end)
-    return problem(text.where, start, end, message, replace(text.where, start, end, mention.right))
+    return problem(text.where, start, end, message, replace(text.where, start, end, _right(text, mention)))
+
+
+def _right(text: Text, mention: InstitutionMention) -> str:
+    """The right name, with the author's own `&`."""
+    found = text.text[mention.start : mention.end]
+    if "&" in found and "&" not in mention.right and found.count("&") == mention.right.count(" and "):
+        return mention.right.replace(" and ", " & ")
+    return mention.right
 
 
 @rule(
