@@ -108,7 +108,7 @@ def stray_end_tag(page: Page) -> Problems:
     for fault in tag_faults(page):
         if fault.kind == "stray":
             message = f"</{fault.tag.name}> closes nothing"
-            if fault.tag.name == "style":
+            if fault.tag.name == "style" and page.text[: fault.tag.start].rstrip().endswith("}"):
                 message += ": the CSS before it shows as text"
             yield problem(page, fault.tag.start, fault.tag.end, message)
 

@@ -1,0 +1,71 @@
+"""Where text stands in HTML that kramdown leaves as it is, so that Markdown in it shows raw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitecheck.jekyll import kramdown_elements as e
+from sitecheck.jekyll import kramdown_nodes as n
+from sitecheck.jekyll.html import VOID_ELEMENTS
+from sitecheck.jekyll.kramdown_elements import Element
+from sitecheck.jekyll.kramdown_html import BLOCK_CONTENT, SPAN_CONTENT
+from sitecheck.jekyll.page import Page
+from sitecheck.rules.markup._read import elements, texts, walk
+
+# What stands in these is code, or not shown.
+_VERBATIM = frozenset("script style pre code kbd samp textarea math svg option select title template".split())
+
+
+def raw_texts(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Start, end and innermost element's name of each text between two tags of raw HTML."""
+    if not page.markdown:
+        yield from _between_tags(page)
+        return
+    if "<" not in page.liquid_masked[page.body :]:
+        return
+    for element in elements(page)[:1]:
+        yield from _inside(element, "")
+    for text in texts(page):
+        if "<" not in text.text:
+            continue
+        for node in walk(text.nodes):
+            if node.kind == n.HTML and node.value not in SPAN_CONTENT | BLOCK_CONTENT | _VERBATIM:
+                for child in node.children:
+                    if child.kind == n.TEXT:
+                        yield (*text.span(child.start, child.end), node.value)
+
+
+def _inside(element: Element, name: str) -> Iterator[tuple[int, int, str]]:
+    for child in element.children:
+        if child.kind == e.RAW and name:
+            yield child.start, child.end, name
+        elif child.kind == e.HTML:
+            if child.name not in _VERBATIM:
+                yield from _inside(child, child.name if child.model == "raw" else "")
+        elif child.children:
+            yield from _inside(child, "")
+
+
+def _between_tags(page: Page) -> Iterator[tuple[int, int, str]]:
+    at, stack = page.body, [""]
+    for tag in page.tags:
+        if not any(name in _VERBATIM for name in stack):
+            yield from _shown(page, at, tag.start, stack[-1])
+        at = tag.end
+        if tag.closing and tag.name in stack:
+            while stack.pop() != tag.name:
+                pass
+        elif not tag.closing and not tag.self_closing and tag.name not in VOID_ELEMENTS:
+            stack.append(tag.name)
+    yield from _shown(page, at, len(page.text), "")
+
+
+def _shown(page: Page, start: int, end: int, name: str) -> Iterator[tuple[int, int, str]]:
+    """The parts of a range that no comment or script covers."""
+    for span in page.hidden:
+        if span.end > start and span.start < end:
+            if span.start > start:
+                yield start, span.start, name
+            start = span.end
+    if end > start:
+        yield start, end, name

@@ -1,0 +1,288 @@
+"""Lists, headings, tables and code that are none, or that nobody meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitecheck.findings import Edit, Fix
+from sitecheck.jekyll import kramdown_elements as e
+from sitecheck.jekyll import kramdown_nodes as n
+from sitecheck.jekyll.blocks import CODE
+from sitecheck.jekyll.page import Page
+from sitecheck.rules.markup._read import Text, elements, texts, walk
+from sitecheck.rules.rule import Problems, problem, replace, rule
+
+_BEGINS = r"(?:[^\W\d_a-z\u00df-\u00ff]|\*\*?[^\W_]|\[|<[a-z]|[\"“‘](?=\w))"
+_NUMBER = re.compile(rf"^[ \t]*(\d{{1,3}}\.)(?={_BEGINS})", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*([-+])(?=[^\W\d_]{2}|\*\*?[^\W_]|\[|<[a-z])", re.MULTILINE)
+_HASHES = re.compile(r"^[ \t]{0,3}(#{1,6})(?=[^\s#\w!]|[^\W\d_a-z])(?![^\n]*[^\n]#\w)", re.MULTILINE)
+
+
+def _lines(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Where a line of a paragraph begins with something that the visitor reads."""
+    for text in texts(page):
+        if text.element.kind not in (e.PARAGRAPH, e.ITEM):
+            continue
+        for match in pattern.finditer(text.text):
+            at = match.start(1)
+            if any(node.kind in (n.TEXT, n.RAW) and node.start <= at < node.end for node in text.nodes):
+                yield text, match
+
+
+@rule(
+    "MRK030",
+    "glued-list-number",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "⟦1.⟧Ada Moe. A study\n\n⟦2.⟧**Bo Lind**. Another\n",
+        "> 1. Ada Moe\n\n> ⟦2.⟧<b>Bo Lind</b>. A study\n",
+        ">  ⟦1.⟧Ada Moe\n>  ⟦2.⟧[A study](https://example.org)\n",
+    ),
+    good=(
+        "1. Ada Moe\n2. Bo Lind\n",
+        "3.5 years, 1.x and No.1.Text\n\n2024.Text\n",
+        "## 1.Introduction\n\n`1.Text`\n\n1.2.3.4\n",
+    ),
+)
+def glued_list_number(page: Page) -> Problems:
+    """No blank follows the number of a list item.
+
+    Markdown then sees no list: the items run on as one paragraph, or stand without indentation.
+    """
+    for text, match in _lines(page, _NUMBER):
+        start, end = text.span(*match.span(1))
+        fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a blank after it")
+        yield problem(page, start, end, f"No blank after {match[1]}: this is no list item", fix)
+
+
+@rule(
+    "MRK031",
+    "glued-bullet",
+    "warning",
+    fix="unsafe",
+    bad=("Readings:\n⟦-⟧[A paper](https://example.org/a)\n⟦-⟧[Another](https://example.org/b)\n",),
+    good=(
+        "Readings:\n- A paper\n- Another\n",
+        "Best regards,\n-Ada\n",
+        "- A paper\n-5 degrees\n--Ada\n",
+        "--a\n--b\n",
+    ),
+)
+def glued_bullet(page: Page) -> Problems:
+    """No blank follows the hyphen of a list item.
+
+    Markdown then sees no list: the lines run on as one paragraph, hyphens included.
+    """
+    found = list(_lines(page, _BULLET))
+    for text, match in found:
+        others = [other for other, _ in found if other is text]
+        if len(others) > 1:
+            start, end = text.span(*match.span(1))
+            fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a blank after it")
+            yield problem(page, start, end, "No blank after the hyphen: this is no list item", fix)
+
+
+@rule(
+    "MRK032",
+    "glued-heading",
+    "warning",
+    fix="safe",
+    bad=("Text\n\n⟦##⟧News\n\nText\n", "⟦#⟧Education\n", "⟦#⟧🎉 News\n"),
+    good=(
+        "# News\n\n## Education\n",
+        "#1 in the country\n\n#MachineLearning #AI\n\n#hashtag\n",
+        "```\n#Comment\n```\n\n`#Text`\n",
+    ),
+)
+def glued_heading(page: Page) -> Problems:
+    """No blank follows the number sign of a heading.
+
+    The visitor reads the number sign, and the menu can't lead here.
+    """
+    for text, match in _lines(page, _HASHES):
+        start, end = text.span(*match.span(1))
+        fix = replace(page, start, end, match[1] + " ", title="Put a blank after it")
+        yield problem(page, start, end, f"No blank after {match[1]}: this is no heading", fix)
+
+
+_PIPE = re.compile(r"(?<![\\|`])[ \t]*\|(?!\|)[ \t]*")
+_SEPARATOR = re.compile(r"^[ \t|:+-]*-[ \t|:+-]*$", re.MULTILINE)
+
+
+@rule(
+    "MRK033",
+    "accidental-table",
+    "warning",
+    fix="safe",
+    bad=(
+        "[CV](cv.pdf)⟦ | ⟧[Mail](mailto:ada@example.org) | [Code](https://example.org)\n\nText\n",
+        "Text\n\nMail: ada@example.org⟦ | ⟧Room 5\n",
+        "- [CV](cv.pdf)⟦ | ⟧[Code](code.zip)\n- Text\n",
+    ),
+    good=(
+        "| Name | Year |\n| --- | --- |\n| A | 2024 |\n",
+        "Name | Year\n-----|-----\nA | 2024\n",
+        "Text\n[CV](cv.pdf) | [Mail](mailto:ada@example.org)\n",
+        "[CV](cv.pdf) \\| [Mail](mailto:ada@example.org)\n",
+        "| A | B |\n",
+        "a | b\nc | d\ne | f\n",
+        "`a | b`\n",
+    ),
+)
+def accidental_table(page: Page) -> Problems:
+    """A line with vertical bars becomes a table.
+
+    kramdown takes any paragraph with a bar in its first line for a table: the bars vanish, and the
+    parts stand in the cells of a frame.
+    """
+    for element in elements(page):
+        if element.kind != e.TABLE:
+            continue
+        lines = page.text[element.start : element.end].strip().split("\n")
+        if len(lines) > 1 or lines[0].lstrip("> \t").startswith("|") or lines[0].endswith("|"):
+            continue
+        if _SEPARATOR.match(lines[0]):
+            continue
+        bars = [m.span() for m in _PIPE.finditer(page.liquid_masked, element.start, element.end)]
+        if bars and not page.is_hidden(bars[0][0]):
+            edits = []
+            for start, end in bars:
+                at = page.text.index("|", start, end)
+                edits.append(Edit(page.place(at, at + 1), "\\|"))
+            fix = Fix("Put a backslash before the bars", "safe", tuple(edits))
+            message = "This line becomes a table, and its bars vanish"
+            yield problem(page, *bars[0], message, fix)
+
+
+@rule(
+    "MRK034",
+    "list-mark-in-emphasis",
+    "info",
+    bad="*⟦- ⟧Ph.D. student, Bonn*\n",
+    good=("- *Ph.D. student, Bonn*\n", "*-5 degrees*\n"),
+)
+def list_mark_in_emphasis(page: Page) -> Problems:
+    """The hyphen of a list stands inside the emphasis.
+
+    The visitor reads a hyphen in italics instead of a bullet.
+    """
+    for text in texts(page):
+        for node in walk(text.nodes) if "*- " in text.text else ():
+            if node.kind in (n.EM, n.STRONG) and text.text.startswith("- ", node.inner_start):
+                start, end = text.span(node.inner_start, node.inner_start + 2)
+                yield problem(page, start, end, "This hyphen is no bullet: it stands inside the emphasis")
+
+
+@rule(
+    "MRK035",
+    "heading-jump",
+    "info",
+    bad="# News\n\n⟦### Papers⟧\n\nText\n",
+    good=("# News\n\n## Papers\n\n### 2024\n\n# Awards\n",),
+)
+def heading_jump(page: Page) -> Problems:
+    """A heading is more than one level below the one before it.
+
+    Screen readers tell headings by their levels: it sounds as if a heading were missing.
+    """
+    last = 0
+    for heading in page.headings:
+        if last and heading.level > last + 1:
+            end = heading.start + len(page.text[heading.start : heading.end].rstrip())
+            message = f"A heading of level {heading.level} follows one of level {last}"
+            yield problem(page, heading.start, end, message)
+        last = heading.level
+
+
+_BLANKS = re.compile(r"(?<=[^\s])(?<!\n:)[ ]{2,}(?=[^\s|\\])")
+
+
+@rule(
+    "MRK036",
+    "double-blank",
+    "info",
+    fix="safe",
+    bad=("- A word⟦  ⟧and another\n",),
+    good=(
+        "-  A word  \n   and another\n",
+        "`a  b`\n\n| a   | b |\n| --- | --- |\n| a   | b |\n",
+        "# News  \n\n1.  One\n",
+    ),
+)
+def double_blank(page: Page) -> Problems:
+    """Two blanks or more stand between two words.
+
+    A browser shows them as one; in the source they are a slip.
+    """
+    for block in page.blocks:
+        if block.html or block.kind in ("code", "cell") or "  " not in page.text[block.start : block.end]:
+            continue
+        for run in block.runs:
+            if not run.linear or run.marks & CODE:
+                continue
+            for match in _BLANKS.finditer(page.text, run.start, run.end):
+                fix = replace(page, *match.span(), " ", title="Leave one")
+                yield problem(page, *match.span(), "Two blanks or more", fix)
+
+
+@rule(
+    "MRK037",
+    "accidental-heading",
+    "warning",
+    fix="unsafe",
+    bad="I work on [paths](https://example.org), and on much else.\n⟦---⟧\n\nText\n",
+    good=(
+        "I work on paths, and on much else.\n\n---\n\nText\n",
+        "Education\n---\n\nText\n",
+        "Why do we need it? An answer\n---\n",
+    ),
+)
+def accidental_heading(page: Page) -> Problems:
+    """A line of hyphens right below a sentence makes a heading of it.
+
+    The sentence is set large, and no line is drawn.
+    """
+    for element in elements(page):
+        if element.kind != e.HEADING or element.level != 2 or element.text is None:
+            continue
+        match = re.compile(r"\n[ >\t]*(-+)[ \t]*$").search(page.text[element.start : element.end].rstrip())
+        sentence = element.text.text.rstrip()
+        if match and len(sentence.split()) > 6 and sentence.endswith((".", ",", ";", ":")):
+            start, end = element.start + match.start(1), element.start + match.end(1)
+            fix = replace(
+                page, start, end, "\n" + match[1], safety="unsafe", title="Put a blank line before it"
+            )
+            yield problem(page, start, end, "This line makes a heading of the sentence above", fix)
+
+
+_PROSE = re.compile(r"\]\((?:https?:|mailto:|/|\.)|\*\*[^\W_][^*\n]*\*\*|</(?:a|b|i|em|strong|span|font)>")
+
+
+@rule(
+    "MRK038",
+    "accidental-code",
+    "warning",
+    bad="Text\n\n    ⟦See [my paper](https://example.org/paper) and **more**.⟧\n",
+    good=(
+        "Text\n\n    for x in range(5):\n        print(x ** 2)\n",
+        "```\n[A](https://example.org)\n```\n",
+        "- One\n\n    [A](https://example.org)\n",
+    ),
+)
+def accidental_code(page: Page) -> Problems:
+    """A paragraph is indented by four blanks, which makes code of it.
+
+    The visitor reads brackets and stars in typewriter letters, and can't follow the links.
+    """
+    for element in elements(page):
+        if element.kind != e.CODE:
+            continue
+        lines = page.text[element.start : element.end].rstrip()
+        if not lines.startswith(("    ", "\t")) or not _PROSE.search(lines):
+            continue
+        first = lines.split("\n", 1)[0]
+        start = element.start + len(first) - len(first.lstrip())
+        message = "Indented by four blanks, this shows as code"
+        yield problem(page, start, element.start + len(first.rstrip()), message)
