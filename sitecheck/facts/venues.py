@@ -158,13 +158,15 @@ class _Reader:
         tail = read_tail(text, end)
         years = tail.years if tail.years.years else years_before(text, start)
         form = cast(VenueForm, entry.form.rstrip("?"))
-        if like not in {"same", "punctuation"}:
+        if like == "case" and text[start:end].isupper():
+            like = "capitals"
+        if like not in {"same", "punctuation", "capitals"}:
             if around.like_address(text, start, end) or (doubtful and not years.years):
                 return None
-            form = "wrong-case" if like in {"case", "capitals"} else "homoglyph"
+            form = "wrong-case" if like == "case" else "homoglyph"
             if form == "homoglyph" and latin(text[start:end]) != entry.surface:
                 return None
-            unlikely = text[start:end].islower() or entry.surface.isupper()
+            unlikely = text[start:end].islower() or entry.surface.isupper() or end - start < 5
             if form == "wrong-case" and unlikely and not (years.years or self._slot(start)):
                 return None
         if entry.surface.isupper():
@@ -183,6 +185,8 @@ class _Reader:
             return None
         if own is None and around.preceded_by_name(text, start, strict=form not in _COMPLETE):
             return None
+        if like == "spelling" and own is None and self._enumerates(index + length, end):
+            return None
         last = own.end if own and own.right else end
         tail = Tail(NO_YEARS, None) if own and not own.right else read_tail(text, last)
         years = tail.years if tail.years.years else years_before(text, start)
@@ -195,6 +199,15 @@ class _Reader:
         )
         last = last + 1 if own and own.right else last
         return self._mention((start, end), entry, form, Tail(years, tail.track), last, sure)
+
+    def _enumerates(self, index: int, end: int) -> bool:
+        """Whether the name goes on as a list of fields: "… on Communication, Control and Networks"."""
+        if not self.text.startswith(", ", end) or index >= len(self.tokens.words):
+            return False
+        start = self.tokens.offsets[2 * index]
+        line = self.text[start : start + 60].partition("\n")[0]
+        known = any(self.table.at(self.tokens, index))
+        return not known and line[:1].isupper() and (" and " in line or " & " in line)
 
     def _name_form(self, entry: Entry, like: Likeness, start: int, own: bool) -> VenueForm | None:
         """What a full name of this likeness is, None if it is no venue there."""

@@ -142,6 +142,10 @@ def test_tracks(text: str, key: str, track: str | None, years: list[int]) -> Non
         ("СVPR", "CVPR", "homoglyph", "CVPR"),  # a Cyrillic letter
         ("NIPS", "NeurIPS", "former", None),
         ("CPVR", "CVPR", "wrong", "CVPR"),
+        ("NEURIPS 2024", "NeurIPS", "acronym", "NeurIPS"),
+        ("SIGGRAPH ASIA 2024", "SIGGRAPH Asia", "acronym", None),
+        ("IEEE Trans. on Image Processing", "TIP", "alias", None),
+        ("Information Processing \\& Management 2024", "IPM", "name", None),
     ],
 )
 def test_forms(text: str, key: str, form: str, right: str | None) -> None:
@@ -167,6 +171,8 @@ def test_forms(text: str, key: str, form: str, right: str | None) -> None:
         "see arxiv.org/abs/2401.00001 or neurips.cc/virtual",
         "my_CVPRs and xICML",
         "Artificial Intelligence Reviewers",
+        "IEEE Transactions on Communication, Control and Networks",
+        "Miss Joh and Mr Soro",
     ],
 )
 def test_what_is_no_venue(text: str) -> None:
