@@ -185,7 +185,7 @@ class _Reader:
             return None
         if own is None and around.preceded_by_name(text, start, strict=form not in _COMPLETE):
             return None
-        if like == "spelling" and own is None and self._enumerates(index + length, end):
+        if form == "wrong" and own is None and self._enumerates(index + length, end):
             return None
         last = own.end if own and own.right else end
         tail = Tail(NO_YEARS, None) if own and not own.right else read_tail(text, last)
