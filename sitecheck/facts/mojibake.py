@@ -50,6 +50,41 @@ _EVERYDAY = frozenset("…”’“‘»«–—‚„›‹•™©®°·¿¡\u
 _MATH = frozenset("π∂∑∏∫Ω∞≤≥±≠µ∆◊√≈")
 
 
+_TABLES = {
+    "mac_roman": (
+        "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü"
+        "†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+        "¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ"
+        "‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"
+    ),
+    "cp1252": (
+        "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+        "\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿"
+        "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
+        "àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+    ),
+    "cp437": (
+        "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒ"
+        "áíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+        "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
+        "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0"
+    ),
+    "cp1250": (
+        "€\u0081‚\u0083„…†‡\u0088‰Š‹ŚŤŽŹ\u0090‘’“”•–—\u0098™š›śťžź"
+        "\u00a0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00ad®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
+        "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß"
+        "ŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙"
+    ),
+    "cp1251": (
+        "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u0098™љ›њќћџ"
+        "\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї"
+        "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+    ),
+}
+"""What the bytes 0x80 to 0xFF stand for in each encoding; where it leaves one undefined, Latin-1."""
+
+
 class _Codec(NamedTuple):
     name: str
     bytes_of: dict[str, int]
@@ -59,18 +94,15 @@ class _Codec(NamedTuple):
 
 @cache
 def _codecs() -> tuple[_Codec, ...]:
-    return tuple(_codec(name) for name in _CODECS)
+    return tuple(_codec(name, table) for name, table in _TABLES.items())
 
 
-def _codec(name: str) -> _Codec:
-    bytes_of: dict[str, int] = {}
-    for byte in range(0x80, 0x100):
-        char = bytes((byte,)).decode(name, "replace")
-        if char != "\ufffd":
-            bytes_of[char] = byte
-        if name == "cp1252":
-            bytes_of.setdefault(chr(byte), byte)  # Latin-1, and what Windows-1252 leaves undefined
-    if name == "mac_roman":
+def _codec(name: str, table: str) -> _Codec:
+    bytes_of = {char: 0x80 + index for index, char in enumerate(table)}
+    if name == "cp1252":
+        for byte in range(0x80, 0x100):
+            bytes_of.setdefault(chr(byte), byte)  # Latin-1
+    elif name == "mac_roman":
         bytes_of["\u2126"] = 0xBD
     leads = frozenset(char for char, byte in bytes_of.items() if 0xC2 <= byte <= 0xF4)
     trails = frozenset(char for char, byte in bytes_of.items() if byte < 0xC0)
@@ -89,11 +121,16 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(f"(?:{two}{trail}|{three}{trail}{{2}}|{four}{trail}{{3}})+")
 
 
-def find_mojibake(text: str) -> list[Mojibake]:
-    """All garbled stretches of a text, in order; they don't overlap."""
+def find_mojibake(text: str, seen: frozenset[str] = frozenset()) -> list[Mojibake]:
+    """All garbled stretches of a text, in order; they don't overlap.
+
+    Args:
+        text: what to look at.
+        seen: the characters it is made of, if known.
+    """
     if text.isascii():
         return []
-    seen = frozenset(text)
+    seen = seen or frozenset(text)
     found: list[Mojibake] = []
     for codec in _codecs():
         if not seen.isdisjoint(codec.leads) and not seen.isdisjoint(codec.trails):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitecheck.facts import mojibake, mojibake_gbk
 from sitecheck.facts.mojibake import find_mojibake
 
 TEXT = """# 🔥 News
@@ -72,3 +73,15 @@ def test_ranges_are_in_order_and_change_something(text: str) -> None:
         assert at <= found.start < found.end <= len(text)
         assert text[found.start : found.end] != found.right
         at = found.end
+
+
+@pytest.mark.parametrize("name", list(mojibake._TABLES))
+def test_tables_are_those_of_pythons_codecs(name: str) -> None:
+    for index, char in enumerate(mojibake._TABLES[name]):
+        told = bytes((0x80 + index,)).decode(name, "replace")
+        assert char == (chr(0x80 + index) if told == "\ufffd" else told)
+
+
+def test_first_characters_are_those_of_pythons_gbk() -> None:
+    pairs = [(lead, trail) for lead in (*range(0xE2, 0xEA), 0xEF, 0xF0) for trail in range(0x80, 0xC0)]
+    assert {bytes(pair).decode("gbk", "ignore") for pair in pairs} - {""} == mojibake_gbk._FIRST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sitecheck.jekyll.site import Site
 from sitecheck.text.content import Content
@@ -23,3 +24,9 @@ def contents(site: Site) -> Iterator[Content]:
         if source.path not in seen:
             seen.add(source.path)
             yield Content.of(source)
+
+
+@lru_cache(maxsize=64)
+def characters(text: str) -> frozenset[str]:
+    """The characters that a text is made of, gathered once for all rules."""
+    return frozenset(text)

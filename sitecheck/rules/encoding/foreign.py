@@ -7,6 +7,7 @@ import re
 from sitecheck.findings import Safety
 from sitecheck.jekyll.blocks import CODE, Block
 from sitecheck.jekyll.page import Page
+from sitecheck.rules.encoding._texts import characters
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 _CYRILLIC = dict(zip("аеорсухіјѕԁһАВЕКМНОРСТУХІЈЅ", "aeopcyxijsdhABEKMHOPCTYXIJS", strict=True))
@@ -32,7 +33,7 @@ def homoglyph(page: Page) -> Problems:
 
     Search does not find the word, and screen readers stumble over it.
     """
-    if page.text.isascii():
+    if characters(page.text).isdisjoint(_ALIKE):
         return
     for block in page.blocks:
         text = block.text
@@ -78,7 +79,7 @@ def fullwidth_punctuation(page: Page) -> Problems:
 
     It takes the room of two letters, so the sentence shows a gap.
     """
-    if page.text.isascii():
+    if not any("\u3000" <= char <= "\uff5e" for char in characters(page.text)):
         return
     for block in page.blocks:
         text = block.text

@@ -7,7 +7,7 @@ import re
 from sitecheck.facts.mojibake import find_mojibake
 from sitecheck.findings import Edit, Fix
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.encoding._texts import contents
+from sitecheck.rules.encoding._texts import characters, contents
 from sitecheck.rules.rule import Problems, problem, replace, rule
 from sitecheck.text.content import Content
 
@@ -35,7 +35,9 @@ def mojibake(site: Site) -> Problems:
     Chinese name. A heading spoilt so also loses the anchor that the menu leads to.
     """
     for content in contents(site):
-        for start, end, right, encoding in find_mojibake(content.text):
+        if content.text.isascii():
+            continue
+        for start, end, right, encoding in find_mojibake(content.text, characters(content.text)):
             message = f"Garbled text: '{right}', once read as {encoding} instead of UTF-8"
             yield problem(content, start, end, message, replace(content, start, end, right))
 
@@ -56,11 +58,16 @@ def not_utf_8(site: Site) -> Problems:
 
     Jekyll's build stops at such a page, or the visitor sees a question mark in a black diamond.
     """
+    for path in site.page_paths:
+        source = site.load(path)
+        if source and _is_utf_16(source.text):
+            message = "The file is UTF-16, which Jekyll copies unrendered: save it as UTF-8"
+            yield problem(Content.of(source), 0, 1, message)
     for content in contents(site):
-        if content.text.isascii():
+        if not any("\udc80" <= char <= "\udcff" for char in _odd(content.text)):
             continue
         runs = list(re.compile("[\udc80-\udcff]+").finditer(content.text))
-        if not runs:
+        if _is_utf_16(content.text):
             continue
         name, texts = _guess([run[0].encode("utf-8", "surrogateescape") for run in runs])
         more = f", and {len(runs) - 1} more in this file" if len(runs) > 1 else ""
@@ -68,6 +75,14 @@ def not_utf_8(site: Site) -> Problems:
         fix = Fix(f"Read it as {name}", "unsafe", edits)
         message = f"No UTF-8 ('{texts[0]}' in {name}?){more}: Jekyll can't read it; save the file as UTF-8"
         yield problem(content, *runs[0].span(), message, fix)
+
+
+def _is_utf_16(text: str) -> bool:
+    return text[:2] in ("\udcff\udcfe", "\udcfe\udcff") or "\0\0\0" in (text[1:6:2], text[:6:2])
+
+
+def _odd(text: str) -> frozenset[str]:
+    return frozenset() if text.isascii() else characters(text)
 
 
 def _guess(runs: list[bytes]) -> tuple[str, list[str]]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from sitecheck.jekyll.page import Page
+from sitecheck.rules.encoding._texts import characters
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
-_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+"
-_UNSEEN = "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]+"
+_CONTROL = frozenset(map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)))) - {"\x85"}
+_UNSEEN = frozenset("\u00ad\u061c\u180e\ufeff\ufffc") | frozenset(
+    map(chr, (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A)))
+)
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE = frozenset("\u2028\u2029")
 _NAMES = {
@@ -40,17 +43,17 @@ def control_character(page: Page) -> Problems:
     """
     for start, end in _visible(page, _CONTROL):
         text = page.text[start:end]
-        if text.count("\x00") == 1 and page.text.count("\x00") > len(page.text) // 4:
-            message = "The file is UTF-16: Jekyll can't read it; save it as UTF-8"
-            yield problem(page, start, end, message)
-            return
         glued = page.text[start - 1 : start].isalnum() and page.text[end : end + 1].isalnum()
         fix = replace(page, start, end, " " if glued and "\x0b" in text else "", title="Remove it")
         yield problem(page, start, end, f"Control character U+{ord(text[0]):04X} in the text", fix)
 
 
-def _visible(page: Page, pattern: str) -> Iterator[tuple[int, int]]:
-    for match in re.compile(pattern).finditer(page.text, page.body):
+def _visible(page: Page, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Runs of the wanted characters where a visitor meets them."""
+    found = characters(page.text) & wanted
+    if not found:
+        return
+    for match in re.compile(f"[{re.escape(''.join(sorted(found)))}]+").finditer(page.text, page.body):
         if not page.is_hidden(match.start()):
             yield match.span()
 

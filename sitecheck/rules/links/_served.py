@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -11,6 +10,9 @@ from sitecheck.jekyll.blocks import Link
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
+from sitecheck.jekyll.urls import redirects_from, static_url
+from sitecheck.jekyll.urls_files import site_files
+from sitecheck.jekyll.urls_links import resolve
 
 _MARKUP = r"{{-?\s*(.*?)\s*-?}}"
 _ROOT = r"(?:site\.(?:url|baseurl|github\.url)|base_path)(?:\s*\|[^|]*)*"
@@ -52,20 +54,22 @@ class Served:
         """The pages by the keys of their addresses."""
         found: dict[str, Page] = {}
         for page in self.site.pages:
-            for address in _addresses(page):
+            found.setdefault(key(page.url), page)
+        for page in self.site.pages:
+            for address in redirects_from(page.front_matter.data if page.front_matter else {}):
                 found.setdefault(key(address), page)
         return found
 
     @cached_property
     def files(self) -> dict[str, str]:
         """The files that are copied into the site, by the keys of their addresses."""
-        found = {}
-        for path in sorted(self.site.files):
-            if self.site.is_published(path):
-                first, _, rest = path.partition("/")
-                collection = rest and first[1:] in self.site.collections and first.startswith("_")
-                found[key(f"{first[1:]}/{rest}" if collection else path)] = path
-        return found
+        config = self.site.settings
+        rendered = {page.path for page in self.site.pages}
+        return {
+            key(_decode(static_url(file.path, config))): file.path
+            for file in site_files(self.site.files, config, rendered.__contains__)
+            if file.kind == "static"
+        }
 
     @cached_property
     def folded(self) -> dict[str, str]:
@@ -78,49 +82,38 @@ class Served:
         return found
 
     @cached_property
-    def slugs(self) -> frozenset[str]:
-        """Last parts of addresses of documents whose whole address the settings decide."""
-        found = set()
-        for page in self.site.pages:
-            if page.collection:
-                stem = posixpath.splitext(posixpath.basename(page.path))[0].lower()
-                found |= {stem, re.sub(r"^\d{4}-\d\d?-\d\d?-", "", stem)}
-        return frozenset(found)
-
-    @cached_property
     def tops(self) -> frozenset[str]:
         """First parts of all addresses of the site."""
         return frozenset(name.partition("/")[0] for name in (*self.pages, *self.files))
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The addresses that several pages give as their own."""
+        seen: set[str] = set()
+        twice: set[str] = set()
+        for page in self.site.pages:
+            name = key(page.url)
+            (twice if name in seen else seen).add(name)
+        return frozenset(twice)
 
     def page(self, path: str) -> Page | None:
         """The page at an address; None where there is none, or where two want it."""
         name = key(path)
         return None if name in self.disputed else self.pages.get(name)
 
-    @cached_property
-    def disputed(self) -> frozenset[str]:
-        """The addresses that several pages give as their own."""
-        names = [key(page.url) for page in self.site.pages]
-        return (
-            frozenset(name for name in names if names.count(name) > 1) if len(names) < 2000 else frozenset()
-        )
-
     def serves(self, path: str) -> bool:
         """Whether something is there, or may be: plugins and layouts make addresses of their own."""
         name = key(path)
         if not name or name in self.pages or name in self.files or name in _GENERATED:
             return True
-        last = posixpath.basename(name).lower()
-        if last in self.slugs or name.startswith(("page/", "tags/", "categories/", "tag/", "category/")):
+        if name.startswith(("page/", "tags/", "categories/", "tag/", "category/", "blog/")):
             return True
-        return any(other.startswith(name + "/") for other in self.files) and path.endswith("/")
+        return path.endswith("/") and any(other.startswith(name + "/") for other in self.files)
 
     def where(self, page: Page, link: Link) -> Where | None:
         """Where a link of a page leads inside the site; None if it leads outside, or can't be told."""
         target = plain_target(page, link)
-        if target is None:
-            return None
-        return self.resolve(page, *target)
+        return None if target is None else self.resolve(page, *target)
 
     def resolve(self, page: Page | None, target: str, rooted: bool = False) -> Where | None:
         """Where an address leads.
@@ -130,36 +123,23 @@ class Served:
             target: the address, Liquid resolved.
             rooted: whether `baseurl` is already taken off.
         """
-        match = re.compile(r"(?:([A-Za-z][\w+.-]*:)?//([^/?#]*))?([^?#]*)(\?[^#]*)?(?:#(.*))?", re.S).match(
-            target
-        )
-        if match is None or ":" in match[3].partition("/")[0]:
-            return None
-        path, fragment = _decode(match[3]), _decode(match[5] or "")
-        if match[2]:
-            if match[2].lower().removeprefix("www.") not in self.hosts:
+        scheme, slashes, rest = target.partition("//")
+        if slashes and scheme.lower() in ("", "http:", "https:"):
+            match = re.match(r"[^/?#]*", rest)
+            host = match[0] if match else ""
+            if host.lower().removeprefix("www.") not in self.hosts:
                 return None
-            path = path or "/"
-        if path.startswith("/"):
-            if self.baseurl and not rooted:
-                if path != f"/{self.baseurl}" and not path.startswith(f"/{self.baseurl}/"):
-                    return None
-                path = path[len(self.baseurl) + 1 :] or "/"
-            elif self.project and f"{path}/".startswith(f"/{self.project}/"):
-                path = path[len(self.project) + 1 :] or "/"
-            return Where(_normal(path), fragment, False, True)
-        if page is None:
+            target = rest[len(host) :] if rest[len(host) :].startswith("/") else "/" + rest[len(host) :]
+        if self.project and f"{target}/".startswith(f"/{self.project}/"):
+            target = target[len(self.project) + 1 :] or "/"
+        relative = not target.startswith("/")
+        if relative and not target.startswith("#") and (page is None or _is_shown_elsewhere(page)):
             return None
-        if not path:
-            return Where(page.url, fragment, False, False)
-        if not _knows_address(page):
+        config = {} if rooted or not self.baseurl else {"baseurl": self.baseurl}
+        found = resolve(target, page.url if page else "/", config)
+        if found.kind not in ("internal", "anchor"):
             return None
-        folder = page.url if page.url.endswith("/") else posixpath.dirname(page.url)
-        depth, above = len([part for part in folder.split("/") if part]), False
-        for part in path.split("/"):
-            depth += -1 if part == ".." else 0 if part in (".", "") else 1
-            above = above or depth < 0
-        return Where(_normal(posixpath.join("/", folder, path)), fragment, above, False)
+        return Where(found.path, found.fragment or "", found.climbs, not relative)
 
 
 @lru_cache(maxsize=4)
@@ -188,7 +168,7 @@ def plain_target(page: Page, link: Link) -> tuple[str, bool] | None:
         return (link.target, False) if OUTPUT not in link.target else None
     rooted = False
 
-    def resolve(match: re.Match[str]) -> str:
+    def value(match: re.Match[str]) -> str:
         nonlocal rooted
         if re.fullmatch(_ROOT, match[1]):
             rooted = rooted or "url" not in match[1] or "baseurl" in match[1] or match.start() == 0
@@ -199,28 +179,16 @@ def plain_target(page: Page, link: Link) -> tuple[str, bool] | None:
             return "/" + quoted[2].lstrip("/")
         return OUTPUT
 
-    text = re.sub(_MARKUP, resolve, raw)
+    text = re.sub(_MARKUP, value, raw)
     if OUTPUT in text or "{" in text:
         return None
     return (text if text.startswith("/") else "/" + text, True) if rooted else (text, False)
 
 
-def _knows_address(page: Page) -> bool:
-    """Whether the page's own address is certain."""
-    if page.front_matter and isinstance(page.front_matter.data.get("permalink"), str):
-        return ":" not in page.url
-    return "/" not in page.path
-
-
-def _addresses(page: Page) -> list[str]:
-    found = [page.url]
-    stem = posixpath.splitext(page.path)[0]
+def _is_shown_elsewhere(page: Page) -> bool:
+    """Whether a page's text stands on other pages, too, or its own address is not known."""
     data = page.front_matter.data if page.front_matter else {}
-    if not isinstance(data.get("permalink"), str):
-        found += [stem, stem.removeprefix("_pages/"), stem.removeprefix("_")]
-    others = data.get("redirect_from") or []
-    found += [str(other) for other in (others if isinstance(others, list) else [others])]
-    return found
+    return ":" in page.url or data.get("inline") is True
 
 
 def _hosts(site: Site) -> frozenset[str]:
@@ -242,12 +210,6 @@ def _hosts(site: Site) -> frozenset[str]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _normal(path: str) -> str:
-    normal = posixpath.normpath(path)
-    normal = "/" + normal.lstrip("/")
-    return normal + "/" if path.endswith("/") and normal != "/" else normal
 
 
 def _decode(text: str) -> str:

@@ -38,6 +38,8 @@ _FILES = frozenset(
          "_config.yml": "url: https://ada.example.org\n"},
         {"_pages/t.md": "---\npermalink: /t/\n---\n[CV](../cv.pdf) ![A]({{ '/a.png' | relative_url }})",
          "cv.pdf": "", "a.png": ""},
+        {"_config.yml": "collections:\n  news:\n    output: true\n", "cv.pdf": "",
+         "_news/a.md": "---\ninline: true\n---\n[CV](cv.pdf)\n"},
         "[A]({{ page.pdf }}) [B](https://example.org/b.pdf) <img src='{{ x }}/a.png' alt='A'>",
     ),
 )  # fmt: skip
@@ -130,8 +132,8 @@ def wrong_case(page: Page, site: Site) -> Problems:
     good=(
         {"_pages/a.md": "---\npermalink: /\n---\n[Talks](/talks) [Feed](/feed.xml) [Demo](/other-project/)",
          "_pages/t.md": "---\npermalink: /talks/\n---\n"},
-        {"index.md": "---\n---\n[Talk](/talks/first/)", "_config.yml": "collections: [talks]\n",
-         "_talks/2020-01-01-first.md": "---\ntitle: First\n---\n"},
+        {"index.md": "---\n---\n[Talk](/talks/first)",
+         "_config.yml": "collections:\n  talks:\n    output: true\n", "_talks/first.md": "---\ntitle: First\n---\n"},
     ),
 )  # fmt: skip
 def missing_page(page: Page, site: Site) -> Problems:

@@ -114,8 +114,6 @@ def label_against_address(page: Page) -> Problems:
 
     The visitor wants the code and gets the paper; mostly a line was copied and changed in part.
     """
-    from sitecheck.facts.link_facts import link_facts
-
     images = {link.start: link for link in page.links if link.image}
     for link in page.links:
         if link.image or not link.target.startswith("http"):
@@ -128,6 +126,8 @@ def label_against_address(page: Page) -> Problems:
             continue
         label = link.text.strip().strip("[]()").lower()
         if label in _CONTRADICTIONS and "![" not in page.text[link.text_start : link.text_end]:
+            from sitecheck.facts.link_facts import link_facts
+
             facts = link_facts(link.target)
             if facts.kind in _CONTRADICTIONS[label]:
                 start, end = _inner(page, link)

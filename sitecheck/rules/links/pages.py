@@ -179,3 +179,40 @@ def _entries(page: Page, name: str) -> list[YamlNode]:
         return []
     nodes = node.items if node.kind == "sequence" else [node]
     return [entry for entry in nodes if entry.kind == "scalar" and entry.value]
+
+
+@rule(
+    "LNK029",
+    "own-domain-address",
+    "info",
+    fix="unsafe",
+    bad={
+        "_config.yml": "url: https://ada.example.org\n",
+        "index.md": "---\n---\n[Talks](⟦https://ada.example.org⟧/talks/) ![A](⟦https://ada.example.org⟧/a.png)",
+        "_pages/talks.md": "---\npermalink: /talks/\n---\n",
+        "talks.md": "---\npermalink: /talks/\n---\n",
+        "a.png": "",
+    },
+    good={
+        "_config.yml": "url: https://ada.example.org\n",
+        "index.md": "---\n---\n[Talks](/talks/) [Demo](https://ada.example.org/other-project/)",
+        "talks.md": "---\npermalink: /talks/\n---\n",
+    },
+)
+def own_domain_address(page: Page, site: Site) -> Problems:
+    """A link to the site's own page or file spells out the whole address.
+
+    It leads to the published site even in a preview or a fork, and breaks when the domain changes.
+    """
+    addresses = served(site)
+    if addresses.baseurl or not addresses.hosts or sample_mark(page):
+        return
+    for link in page.links:
+        where = addresses.where(page, link) if link.target.startswith("http") else None
+        if where and where.path != "/" and addresses.serves(where.path):
+            start = link.target_start
+            match = re.compile(r"https?://[^/]+").match(page.text, start, link.target_end)
+            if match and where.path.strip("/").partition("/")[0] in addresses.tops:
+                message = "The site's own address: write it from the root, /…"
+                fix = replace(page, start, match.end(), "", safety="unsafe")
+                yield problem(page, start, match.end(), message, fix)

@@ -19,7 +19,7 @@ _TRACKING = frozenset(
     trk twclid vd_source wbraid yclid""".split()
 )
 _LEFT_OVER = {
-    "docs.google.com": ("usp", "pli", "ouid", "rtpof"),
+    "docs.google.com": ("usp", "pli", "ouid"),
     "drive.google.com": ("usp", "pli", "ouid"),
     "sites.google.com": ("pli", "usp"),
     "scholar.google.com": ("hl", "oi"),

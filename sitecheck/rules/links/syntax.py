@@ -9,6 +9,7 @@ from sitecheck.jekyll.blocks import CODE, LINK, Block
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+from sitecheck.rules.template._samples import sample_mark
 
 _ADDRESS = r"(?:https?://|www\.|mailto:|\.{0,2}/|#|[\w./-]+\.(?:pdf|html?|md)\b)"
 _QUOTES = frozenset("\"'“”‘’")
@@ -66,7 +67,7 @@ def space_in_target(page: Page) -> Problems:
     bad='<img src="images/⟦my figure.png⟧" alt="A curve">',
     good=(
         '<img src="images/my%20figure.png" alt="A curve">',
-        '<a href="files/{{ page.cv | default: site.cv }}">CV</a>',
+        '<a href="files/{{ page.cv | default: site.cv }}">CV</a> [Some words][a b]\n\n[a b]: https://example.org',
     ),
 )
 def blank_in_address(page: Page) -> Problems:
@@ -76,7 +77,8 @@ def blank_in_address(page: Page) -> Problems:
     """
     for link in page.links:
         raw = page.text[link.target_start : link.target_end]
-        if " " in raw.strip() and OUTPUT not in link.target and "{" not in raw and "](" not in raw:
+        plain = link.kind != "reference" and OUTPUT not in link.target and "{" not in raw and "](" not in raw
+        if plain and " " in raw.strip() and not sample_mark(page):
             inner = raw.strip()
             at = link.target_start + raw.index(inner)
             start = at + inner.rfind("/", 0, inner.index(" ")) + 1

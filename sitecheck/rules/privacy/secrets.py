@@ -71,14 +71,16 @@ def identity_number(page: Page) -> Problems:
     text = page.text
     for start, end in _numbered(text):
         yield problem(page, start, end, "The number of an identity document: delete it")
+    if not re.search(r"\d{17}", text):
+        return
     for match in re.compile(r"(?<![\w/.=-])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![\w/-])").finditer(text):
         if _is_chinese_id(match[0]):
             yield problem(page, *match.span(), "The number of a Chinese identity card: delete it")
 
 
 def _numbered(text: str) -> Iterator[tuple[int, int]]:
-    lower = text.lower()
-    if any(word in lower for word in ("passport", "identity card", "id card", "national id", "护照")):
+    words = ("passport", "Passport", "PASSPORT", "dentity card", "ID card", "ational ID", "护照")
+    if any(word in text for word in words):
         form = (
             r"(?i)(?:passport|identity card|id card|national id|护照)[ ]?(?:no\.?|number|nr\.?|#|id|号码?)?"
             r"[ ]?[:：#]?[ ]?((?=[A-Z]{0,2}[0-9]{5})[A-Z0-9]{7,12})\b"
@@ -111,6 +113,8 @@ def date_of_birth(page: Page) -> Problems:
 
     Banks and offices ask for it to know somebody by; a homepage seldom needs it.
     """
+    if not any(word in page.text for word in ("born ", "irth", "DOB", "BIRTH")):
+        return
     form = (
         r"(?i)\b(?:date of birth|birth ?date|birthday|dob)\s?[:：]\s?[^\n]{0,12}(?:19|20)\d\d"
         r"(?:[-/.]\d\d?){0,2}"
