@@ -14,6 +14,8 @@ COMMANDS = {
     "explain": "say what a rule is for",
     "inspect": "show the homepage as sitecheck understands it",
     "schema": "print a JSON Schema",
+    "init": "set sitecheck up for a site",
+    "words": "list, add or remove your own words",
     "version": "print the version",
 }
 
