@@ -9,7 +9,7 @@ from sitecheck.facts.leftovers import fold
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.rule import Problems, problem, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 _NOTHING = frozenset(
     """alt alt-text alttext alt_text avatar badge fig figure gif image img jpg missing photo pic picture
@@ -38,7 +38,7 @@ def image_without_alt(page: Page) -> Problems:
 
     A screen reader reads the file's name aloud, and nothing shows where the image can't be loaded.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     for tag in page.tags:
         named = any(tag.get(name) for name in ("alt", "aria-hidden", "aria-label", "role"))
@@ -59,7 +59,7 @@ def empty_alt_in_markdown(page: Page) -> Problems:
 
     A screen reader then says nothing of it, or reads the address of a linked badge letter by letter.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     message = "No alt text says what this image shows: write it between the brackets"
     for link in page.links:
@@ -89,7 +89,7 @@ def meaningless_alt(page: Page) -> Problems:
     """
     for link in page.links:
         text = fold(link.text)
-        if not link.image or not text or OUTPUT in text or not link.target.strip(OUTPUT) or sample_mark(page):
+        if not link.image or not text or OUTPUT in text or not link.target.strip(OUTPUT) or is_sample(page):
             continue
         stem = posixpath.splitext(posixpath.basename(link.target))[0].lower()
         named = len(stem) > 3 and text == stem and not stem.isalpha()
@@ -117,6 +117,6 @@ def empty_alt(page: Page) -> Problems:
     """
     for link in page.links:
         attribute = link.tag.get("alt") if link.tag and link.image else None
-        if attribute and not attribute.value.strip() and not sample_mark(page):
+        if attribute and not attribute.value.strip() and not is_sample(page):
             message = "Empty alt text: right for an ornament only"
             yield problem(page, attribute.start, attribute.end, message)

@@ -8,7 +8,7 @@ from sitecheck.jekyll.html import Tag
 from sitecheck.jekyll.mask import GONE
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.rule import Problems, problem, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 _NAMING = ("title", "aria-label", "aria-labelledby")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -26,7 +26,7 @@ def frame_without_title(page: Page) -> Problems:
 
     A screen reader can't say what is in it, and must read all of it to tell.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     for tag in page.tags:
         if tag.name == "iframe" and not tag.closing and not any(tag.value(name) for name in _NAMING):
@@ -56,7 +56,7 @@ def empty_link(page: Page) -> Problems:
         if link.tag and any(link.tag.get(name) for name in (*_NAMING, "id", "name", "class", "style")):
             continue
         inside = page.text[link.text_start : link.text_end].strip()
-        if not inside and page.text[link.end - 1 : link.end] in (")", ">") and not sample_mark(page):
+        if not inside and page.text[link.end - 1 : link.end] in (")", ">") and not is_sample(page):
             yield problem(page, link.start, link.end, "A link without text")
 
 

@@ -9,6 +9,7 @@ from sitecheck.jekyll.blocks import CODE, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.encoding._texts import characters
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+from sitecheck.rules.template._samples import is_sample
 
 _CYRILLIC = dict(zip("аеорсухіјѕԁһАВЕКМНОРСТУХІЈЅ", "aeopcyxijsdhABEKMHOPCTYXIJS", strict=True))
 _GREEK = dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX", strict=True))
@@ -79,7 +80,7 @@ def fullwidth_punctuation(page: Page) -> Problems:
 
     It takes the room of two letters, so the sentence shows a gap.
     """
-    if not any("\u3000" <= char <= "\uff5e" for char in characters(page.text)):
+    if not any("\u3000" <= char <= "\uff5e" for char in characters(page.text)) or is_sample(page):
         return
     for block in page.blocks:
         text = block.text

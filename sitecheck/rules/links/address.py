@@ -8,7 +8,7 @@ from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Problems, problem, replace, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 _DOMAINS = frozenset(
     "com org net edu gov io ai app dev google cn de uk fr jp eu au ca ch nl se hk tw sg kr".split()
@@ -154,7 +154,7 @@ def no_target(page: Page) -> Problems:
     """
     for link in page.links:
         target = link.target.strip()
-        if link.image or target not in ("", "#", "mailto:", ".#", "http://", "https://") or sample_mark(page):
+        if link.image or target not in ("", "#", "mailto:", ".#", "http://", "https://") or is_sample(page):
             continue
         start, end = link.target_start, link.target_end
         if link.kind == "html":
@@ -221,7 +221,7 @@ def insecure_address(page: Page) -> Problems:
     for link in page.links:
         if link.target.startswith("http://") and link.kind in ("inline", "html"):
             host = link.target[len("http://") :].partition("/")[0].lower().removeprefix("www.")
-            if sample_mark(page):
+            if is_sample(page):
                 return
             if host in _SECURE or host.endswith((".github.io", ".google.com", ".wikipedia.org")):
                 start = page.text.index("http://", link.target_start)

@@ -11,7 +11,7 @@ from sitecheck.rules.links._anchors import lacks, nearest
 from sitecheck.rules.links._served import Served, Where, plain_target, served
 from sitecheck.rules.links.address import is_host
 from sitecheck.rules.rule import Problems, problem, replace, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 _FILES = frozenset(
     """.avi .bib .bmp .csv .doc .docx .gif .heic .ipynb .jpeg .jpg .key .mov .mp3 .mp4 .pdf .png .ppt .pptx
@@ -49,7 +49,7 @@ def missing_file(page: Page, site: Site) -> Problems:
     The visitor gets "404 Not Found", or a broken picture. A whole address whose first part the site
     knows nothing of may belong to another project under the same name and is left alone.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     for link, where in _inside(page, site):
         path, addresses = where.path, served(site)
@@ -142,7 +142,7 @@ def missing_page(page: Page, site: Site) -> Problems:
     The visitor gets "404 Not Found". A first part that the site knows nothing of may be another
     project under the same name and is left alone.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     addresses = served(site)
     for link, where in _inside(page, site):
@@ -175,7 +175,7 @@ def dead_anchor(page: Page, site: Site) -> Problems:
 
     A click does nothing, or opens the other page at its top.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     addresses = served(site)
     for link in page.links:
@@ -216,7 +216,7 @@ def above_root(page: Page, site: Site) -> Problems:
     """
     for link, where in _inside(page, site):
         raw = page.text[link.target_start : link.target_end]
-        if where.above and raw.startswith("../") and not sample_mark(page):
+        if where.above and raw.startswith("../") and not is_sample(page):
             start = link.target_start
             end = start + len(raw) - len(raw.lstrip("./"))
             fix = (

@@ -9,7 +9,7 @@ from functools import cache
 from sitecheck.jekyll.blocks import Link
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.rule import Problems, problem, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 _PAPERS = frozenset(
     ("arxiv", "doi", "openreview", "cvf", "aclanthology", "pmlr", "jmlr", "neurips", "virtual")
@@ -45,7 +45,7 @@ def link_called_link(page: Page) -> Problems:
     That it is one shows anyway; a list of links, as screen readers and search engines make, needs
     its goal.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     for link in _texts(page):
         if link.text.strip().lower() in ("link", "this link"):
@@ -84,7 +84,7 @@ def vague_link_text(page: Page) -> Problems:
 
     In a list of links, as screen readers and search engines make, it says nothing.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     for link in _texts(page):
         words = link.text.strip().strip("[]().!,:").lower()

@@ -12,7 +12,7 @@ from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.yaml_nodes import YamlNode
 from sitecheck.rules.links._served import key, served
 from sitecheck.rules.rule import Problems, problem, replace, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 
 @rule(
@@ -86,7 +86,7 @@ def permalink_taken(site: Site) -> Problems:
     first: dict[str, tuple[Page, YamlNode]] = {}
     for page in _published(site):
         node = page.front_matter.get("permalink") if page.front_matter else None
-        if node is None or not isinstance(node.value, str) or ":" in node.value or sample_mark(page):
+        if node is None or not isinstance(node.value, str) or ":" in node.value or is_sample(page):
             continue
         name = _written(node.value)
         if name in first:
@@ -205,7 +205,7 @@ def own_domain_address(page: Page, site: Site) -> Problems:
     It leads to the published site even in a preview or a fork, and breaks when the domain changes.
     """
     addresses = served(site)
-    if addresses.baseurl or not addresses.hosts or sample_mark(page):
+    if addresses.baseurl or not addresses.hosts or is_sample(page):
         return
     for link in page.links:
         where = addresses.where(page, link) if link.target.startswith("http") else None

@@ -9,7 +9,7 @@ from sitecheck.jekyll.blocks import CODE, LINK, Block
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 _ADDRESS = r"(?:https?://|www\.|mailto:|\.{0,2}/|#|[\w./-]+\.(?:pdf|html?|md)\b)"
 _QUOTES = frozenset("\"'“”‘’")
@@ -78,7 +78,7 @@ def blank_in_address(page: Page) -> Problems:
     for link in page.links:
         raw = page.text[link.target_start : link.target_end]
         plain = link.kind != "reference" and OUTPUT not in link.target and "{" not in raw and "](" not in raw
-        if plain and " " in raw.strip() and not sample_mark(page):
+        if plain and " " in raw.strip() and not is_sample(page):
             inner = raw.strip()
             at = link.target_start + raw.index(inner)
             start = at + inner.rfind("/", 0, inner.index(" ")) + 1

@@ -21,3 +21,9 @@ def sample_mark(page: Page) -> Span | None:
         if at >= page.body and not page.is_hidden(at):
             return Span(at, at + len(sentence))
     return None
+
+
+def is_sample(page: Page) -> bool:
+    """Whether a page as a whole is a sample: what else is wrong with it is not its author's."""
+    mark = sample_mark(page)
+    return mark is not None and len(page.text[page.body : mark.start].strip()) < 200

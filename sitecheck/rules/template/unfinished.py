@@ -7,7 +7,7 @@ import re
 from sitecheck.jekyll.blocks import STRONG, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.rule import Problems, problem, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 
 
 @rule(
@@ -29,7 +29,7 @@ def empty_item(page: Page) -> Problems:
 
     The visitor sees a lonely bullet, and wonders what is missing.
     """
-    if not page.markdown or sample_mark(page):
+    if not page.markdown or is_sample(page):
         return
     text = page.text
     for match in re.compile(r"^([ \t]*)([-*+])[ \t\r]*$", re.M).finditer(text, page.body):
@@ -66,7 +66,7 @@ def unfinished_label(page: Page) -> Problems:
 
     The visitor waits for a text that is not there.
     """
-    if sample_mark(page):
+    if is_sample(page):
         return
     blocks = page.blocks
     for index, block in enumerate(blocks):

@@ -12,7 +12,7 @@ from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.yaml_nodes import YamlNode
 from sitecheck.rules.rule import Problems, problem, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import is_sample
 from sitecheck.text.content import Content
 
 
@@ -116,7 +116,7 @@ def lorem_ipsum(page: Page) -> Problems:
     Visitors see at once that the page was never finished.
     """
     lower = page.text.lower()
-    if not any(text in lower for text in LOREM) or sample_mark(page):
+    if not any(text in lower for text in LOREM) or is_sample(page):
         return
     found: list[tuple[int, int]] = []
     for match in re.compile("|".join(LOREM)).finditer(lower, page.body):
