@@ -98,8 +98,9 @@ class KramdownPage:
         return found
 
     def ids(self) -> list[tuple[str, int]]:
-        """The ids and anchor names of HTML elements and attribute lists, with their offsets."""
+        """The ids and anchor names of HTML elements, attribute lists and footnotes, with their offsets."""
         found: list[tuple[str, int]] = []
+        calls: dict[str, int] = {}
         for element in self.document.root.walk():
             if element.explicit_id and element.kind != e.HEADING:
                 found.append((element.explicit_id, element.start))
@@ -107,6 +108,12 @@ class KramdownPage:
                 found.append((element.attributes["name"], element.start))
         for _, spans in self.texts():
             for node in spans.walk():
+                if node.kind == n.FOOTNOTE:
+                    name, again = node.value, calls.get(node.value, 0)
+                    calls[name] = again + 1
+                    found.append((f"fnref:{name}:{again}" if again else f"fnref:{name}", node.start))
+                    if not again:
+                        found.append((f"fn:{name}", node.start))
                 if node.kind == n.HTML:
                     tag = start_tag(self.text, node.start - self.base)
                     names = tag.attributes if tag else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll import kramdown_nodes as n
 
 SAID = (n.TEXT, n.RAW, n.ENTITY, n.TYPOGRAPHY)
@@ -38,3 +39,44 @@ def _piece(node):
             return ["~~", "del", inner]
         case n.COMMENT | n.BREAK:
             return [node.kind]
+
+
+def blocks(element):
+    """The blocks inside an element, as the oracle tells kramdown's."""
+    shown = []
+    for child in element.children:
+        if child.kind in (e.BLANK, e.BOUNDARY):
+            continue
+        piece = _block(child)
+        if not (piece == ["raw"] and shown and shown[-1] == piece):
+            shown.append(piece)
+    return shown
+
+
+def _block(el):
+    match el.kind:
+        case e.PARAGRAPH:
+            return ["paragraph", el.explicit_id, el.text.text.rstrip()]
+        case e.HEADING:
+            return ["heading", el.explicit_id, el.level, el.text.text]
+        case e.CODE | e.RULE | e.MATH:
+            return [el.kind, el.explicit_id]
+        case e.LIST:
+            return ["list", el.explicit_id, el.name, *blocks(el)]
+        case e.TABLE:
+            return [
+                "table",
+                el.explicit_id,
+                *[[cell.text.text for cell in row.children] for row in el.children],
+            ]
+        case e.TERM:
+            return ["term", el.explicit_id, el.text.text]
+        case e.HTML:
+            return ["html", el.name, el.model, *blocks(el)]
+        case e.SPANS:
+            return ["spans", el.text.text]
+        case e.RAW | e.COMMENT:
+            return [el.kind]
+        case e.FOOTNOTE:
+            return ["footnote", el.name, *blocks(el)]
+    return [el.kind, el.explicit_id, *blocks(el)]

@@ -96,6 +96,11 @@ def test_ids_of_html_and_attribute_lists():
     assert sorted(name for name, _ in KramdownPage(text).ids()) == ["a", "b", "c", "d"]
 
 
+def test_ids_of_footnotes():
+    text = "a[^x] b[^x] c[^none]\n\n[^x]: note\n[^unused]: note\n"
+    assert sorted(name for name, _ in KramdownPage(text).ids()) == ["fn:x", "fnref:x", "fnref:x:1"]
+
+
 def test_offsets_of_links_in_nested_blocks():
     text = '> 1. x\n>    - [one](two "t")\n'
     page = KramdownPage(text, 100)
