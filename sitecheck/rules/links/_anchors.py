@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 
 
 def lacks(page: Page, fragment: str) -> str | None:
     """The fragment if a page surely has no such anchor, else None."""
-    if fragment in page.anchors or fragment.startswith((":~:", "fn:", "fnref:", "/")):
+    if fragment.startswith((":~:", "fn:", "fnref:", "/")):
         return None
+    anchors = _known(page)
+    return None if anchors is None or fragment in anchors else fragment
+
+
+@lru_cache(maxsize=16)
+def _known(page: Page) -> frozenset[str] | None:
+    """The anchors of a page; None where Liquid makes more of them."""
     made = any(
         OUTPUT in tag.value("id") or OUTPUT in tag.value("name") for tag in page.tags if not tag.closing
     )
@@ -17,7 +26,7 @@ def lacks(page: Page, fragment: str) -> str | None:
     tagged = any(token.name in makers for token in page.tokens)
     if made or any(OUTPUT in heading.text for heading in page.headings):
         return None
-    return None if tagged and not page.anchors else fragment
+    return None if tagged and not page.anchors else frozenset(page.anchors)
 
 
 def nearest(page: Page, fragment: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from sitecheck.jekyll.blocks import Link
 from sitecheck.jekyll.page import Page
@@ -17,6 +18,9 @@ _FILES = frozenset(
     """.avi .bib .bmp .csv .doc .docx .gif .heic .ipynb .jpeg .jpg .key .mov .mp3 .mp4 .pdf .png .ppt .pptx
     .svg .tex .tif .tiff .txt .webm .webp .xls .xlsx .zip""".split()
 )
+
+_HINTS = 20
+"""For how many findings on a page what was meant is looked for: it costs more than finding them."""
 
 
 @rule(
@@ -51,6 +55,7 @@ def missing_file(page: Page, site: Site) -> Problems:
     """
     if is_sample(page):
         return
+    hints = _HINTS
     for link, where in _inside(page, site):
         path, addresses = where.path, served(site)
         if posixpath.splitext(path)[1].lower() not in _FILES or addresses.serves(path):
@@ -58,9 +63,11 @@ def missing_file(page: Page, site: Site) -> Problems:
         name = path.strip("/")
         elsewhere = "//" in link.target and name.partition("/")[0] not in addresses.tops
         if name.lower() not in addresses.folded and not elsewhere:
-            yield problem(page, link.target_start, link.target_end, _why(addresses, path))
+            hints -= 1
+            yield problem(page, link.target_start, link.target_end, _why(addresses, path, hints >= 0))
 
 
+@lru_cache(maxsize=4)
 def _inside(page: Page, site: Site) -> list[tuple[Link, Where]]:
     """The links of a page that lead into the site."""
     site_addresses = served(site)
@@ -73,13 +80,15 @@ def _inside(page: Page, site: Site) -> list[tuple[Link, Where]]:
     return found
 
 
-def _why(addresses: Served, path: str) -> str:
+def _why(addresses: Served, path: str, hint: bool) -> str:
     name = path.strip("/")
     if name in addresses.site.files:
         top = name.partition("/")[0]
         if addresses.site.is_excluded(name):
             return f"{name} is kept out of the site by `exclude:` in _config.yml"
         return f"{name} is not copied into the site: names that begin with _ or . are left out ({top})"
+    if not hint:
+        return f"The site has no {path}"
     base = posixpath.basename(name)
     same = [other for other in addresses.files.values() if posixpath.basename(other) == base]
     if len(same) == 1:
@@ -178,6 +187,7 @@ def dead_anchor(page: Page, site: Site) -> Problems:
     if is_sample(page):
         return
     addresses = served(site)
+    hints = _HINTS
     for link in page.links:
         target = plain_target(page, link) if "#" in link.target and not link.image else None
         where = addresses.resolve(page, *target) if target else None
@@ -192,7 +202,8 @@ def dead_anchor(page: Page, site: Site) -> Problems:
             continue
         start, end = link.target_start, link.target_end
         at = page.text.find("#", start, end)
-        near = nearest(goal, where.fragment)
+        hints -= 1
+        near = nearest(goal, where.fragment) if hints >= 0 else ""
         hint = f"; did you mean #{near}?" if near else ""
         fix = replace(page, at + 1, end, near, safety="suggestion") if near and at >= 0 else None
         whose = "this page" if goal is page else goal.path
