@@ -94,13 +94,6 @@ def _session(args: argparse.Namespace) -> tuple[list[str], list[str], Session]:
     """What an ordinary check knows of settings, site and report, with the rules of links alone."""
     from sitecheck.cli.session import Session
     from sitecheck.links.rules import RULES
-    from sitecheck.rules.rule import Rule
-
-    class LinksSession(Session):
-        def _rules(self) -> list[Rule]:
-            self.all_rules = {rule.code: rule for rule in RULES}
-            self.severities, self.options = {}, {}
-            return list(RULES)
 
     chosen, ignored = _split(args.select), _split(args.ignore)
     if unknown := [selector for selector in chosen + ignored if not _means(selector)]:
@@ -109,7 +102,7 @@ def _session(args: argparse.Namespace) -> tuple[list[str], list[str], Session]:
     rest |= {"statistics": False, "timings": False, "select": [], "ignore": []}
     for name, value in rest.items():
         setattr(args, name, value)
-    return chosen, ignored, LinksSession(args)
+    return chosen, ignored, Session(args, known={rule.code: rule for rule in RULES})
 
 
 def _settings(args: argparse.Namespace, configured: dict[str, Any]) -> Settings:
@@ -144,7 +137,7 @@ def _report(session: Session, checked: Checked, chosen: list[str], ignored: list
     tables = session.settings.get("rules", {})
     found: list[Finding] = []
     for finding in make_findings(checked.uses, checked.run.verdicts):
-        rule = session.all_rules[finding.code]
+        rule = session.choice.known[finding.code]
         own: dict[str, Any] = next(
             (tables[selector] for selector in tables if matches(rule, (selector,))), {}
         )
@@ -158,7 +151,7 @@ def _report(session: Session, checked: Checked, chosen: list[str], ignored: list
     if session.args.fix or session.args.unsafe_fixes:
         kept = _mended(session, kept)
     shown, hidden = session.shown(kept)
-    if chosen and all(session.all_rules[finding.code].severity == "info" for finding in kept):
+    if chosen and all(session.choice.known[finding.code].severity == "info" for finding in kept):
         shown, hidden = kept, {}
     outcome = Outcome(kept, suppressed, sources, {})
     session.report(shown, hidden, outcome)

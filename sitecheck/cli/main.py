@@ -16,6 +16,7 @@ COMMANDS = {
     "schema": "print a JSON Schema",
     "init": "set sitecheck up for a site",
     "words": "list, add or remove your own words",
+    "server": "the language server, for editors",
     "version": "print the version",
 }
 
@@ -90,7 +91,8 @@ def _dispatch(argv: list[str]) -> int:
     if pending:
         arguments.pending = pending
     status: int = module.run(arguments)
-    sys.stdout.flush()
+    if not sys.stdout.closed:  # the language server closes it
+        sys.stdout.flush()
     return status
 
 

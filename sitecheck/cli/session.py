@@ -6,12 +6,12 @@ import argparse
 import datetime
 import os
 import sys
-from typing import Any
 
 from sitecheck import __version__
 from sitecheck.cli.target import UsageError, find_root, main_format
 from sitecheck.config.load import Settings, load_settings
-from sitecheck.engine.registry import load_rules, matches, select, unknown_selectors
+from sitecheck.engine.choice import Choice
+from sitecheck.engine.registry import matches
 from sitecheck.engine.run import Outcome, run
 from sitecheck.findings import SEVERITIES, Finding, Severity
 from sitecheck.jekyll.site import Site
@@ -27,7 +27,7 @@ class Session:
         ConfigError: the settings can't.
     """
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, args: argparse.Namespace, known: dict[str, Rule] | None = None) -> None:
         self.args = args
         paths = [p for p in args.paths if p != "-"]
         if args.stdin_filename and not paths:
@@ -36,7 +36,9 @@ class Session:
         self.settings: Settings = load_settings(self.root, args.config, isolated=args.isolated)
         self.today = _today(args.today)
         self.only = _only(self.root, paths)
-        self.rules = self._rules()
+        self.choice = Choice(
+            self.settings, _split(args.select), _split(args.extend_select), _split(args.ignore), known=known
+        )
         self.severity = self._severity()
         self.fail_on: str = args.fail_on or self.settings.get("fail-on", "warning")
         self.site = self.new_site()
@@ -55,36 +57,12 @@ class Session:
             self._stdin_bytes = sys.stdin.buffer.read()
         return self._stdin_bytes
 
-    def _rules(self) -> list[Rule]:
-        rules = load_rules()
-        self.all_rules = rules
-        args, settings = self.args, self.settings
-        chosen = _split(args.select) or settings.get("select", [])
-        extended = _split(args.extend_select) + settings.get("extend-select", [])
-        ignored = _split(args.ignore) + settings.get("ignore", [])
-        if unknown := unknown_selectors(rules, [*chosen, *extended, *ignored]):
-            raise UsageError(f"no such rule: {', '.join(unknown)} (see `sitecheck rules`)")
-        self.severities: dict[str, Severity] = {}
-        self.options: dict[str, dict[str, Any]] = {}
-        for selector, table in settings.get("rules", {}).items():
-            for rule in rules.values():
-                if not matches(rule, (selector,)):
-                    continue
-                severity = table.get("severity")
-                if severity == "off":
-                    ignored.append(rule.code)
-                elif severity:
-                    self.severities[rule.code] = severity
-                    extended.append(rule.code)
-                self.options[rule.name] = {k: v for k, v in table.items() if k != "severity"}
-        return select(rules, chosen, extended, ignored)
-
     def _severity(self) -> Severity:
         if self.args.severity or self.settings.get("severity"):
             severity: Severity = self.args.severity or self.settings.get("severity")
             return severity
         asked = _split(self.args.select)
-        if asked and all(rule.severity == "info" for rule in self.rules):
+        if asked and all(rule.severity == "info" for rule in self.choice.rules):
             return "info"
         return "warning"
 
@@ -92,10 +70,10 @@ class Session:
         """Run the rules."""
         outcome = run(
             site or self.site,
-            self.rules,
+            self.choice.rules,
             today=self.today,
-            severities=self.severities,
-            options=self.options,
+            severities=self.choice.severities,
+            options=self.choice.options,
             words=self.settings.words,
             timed=self.args.timings,
         )
@@ -109,7 +87,7 @@ class Session:
         if any(_fits(path, pattern) for pattern in self.settings.get("exclude", [])):
             return False
         for pattern, selectors in self.settings.get("per-file-ignores", {}).items():
-            rule = self.all_rules.get(finding.code)
+            rule = self.choice.known.get(finding.code)
             if rule and _fits(path, pattern) and matches(rule, selectors):
                 return False
         return True
@@ -136,7 +114,7 @@ class Session:
             baselined=baselined,
             root=os.path.relpath(self.root).replace(os.sep, "/"),
             blob=_blob(),
-            rules=self.all_rules,
+            rules=self.choice.known,
             pages=self.site.pages,
         )
         fmt = main_format(self.args)

@@ -1,0 +1,66 @@
+"""Which rules run, with which severities and options: the user's wishes put together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitecheck.config.load import ConfigError, Settings
+from sitecheck.engine.registry import load_rules, matches, select, unknown_selectors
+from sitecheck.findings import Severity
+from sitecheck.rules.rule import Rule
+
+
+class Choice:
+    """The rules of one run.
+
+    Attributes:
+        known: all rules by code.
+        rules: those that run.
+        severities: severities set otherwise than the rule's own, by code.
+        options: the user's options, by rule name.
+    """
+
+    __slots__ = ("known", "options", "rules", "severities")
+
+    def __init__(
+        self,
+        settings: Settings,
+        chosen: list[str] | None = None,
+        extended: list[str] | None = None,
+        ignored: list[str] | None = None,
+        *,
+        known: dict[str, Rule] | None = None,
+    ) -> None:
+        """Put settings and arguments together.
+
+        Args:
+            settings: the user's.
+            chosen: selectors of the command line that run instead of the default.
+            extended: selectors that run too.
+            ignored: selectors that don't run.
+            known: other rules than those of `check`; selectors that mean none of them are passed over.
+
+        Raises:
+            ConfigError: a selector means no rule.
+        """
+        self.known = known or load_rules()
+        chosen = chosen or settings.get("select", [])
+        extended = (extended or []) + settings.get("extend-select", [])
+        ignored = (ignored or []) + settings.get("ignore", [])
+        unknown = unknown_selectors(self.known, [*chosen, *extended, *ignored, *settings.get("rules", {})])
+        if unknown and known is None:
+            raise ConfigError(f"no such rule: {', '.join(unknown)} (see `sitecheck rules`)")
+        self.severities: dict[str, Severity] = {}
+        self.options: dict[str, dict[str, Any]] = {}
+        for selector, table in settings.get("rules", {}).items():
+            for rule in self.known.values():
+                if not matches(rule, (selector,)):
+                    continue
+                severity = table.get("severity")
+                if severity == "off":
+                    ignored.append(rule.code)
+                elif severity:
+                    self.severities[rule.code] = severity
+                    extended.append(rule.code)
+                self.options[rule.name] = {k: v for k, v in table.items() if k != "severity"}
+        self.rules = select(self.known, chosen, extended, ignored)
