@@ -1,0 +1,134 @@
+"""Variables and values in Liquid that can't be what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitecheck.facts.liquid_words import PAGE_VARIABLES, SITE_VARIABLES
+from sitecheck.jekyll.near import nearest
+from sitecheck.jekyll.page import Page
+from sitecheck.jekyll.site import Site
+from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.rules.liquid._tokens import runs_on, tokens, without_strings
+from sitecheck.rules.rule import Problems, problem, replace, rule
+
+_VARIABLE = re.compile(r"(?<![\w.-])(site|page)\.([A-Za-z_][\w-]*)(?:\.([A-Za-z_][\w-]*))?")
+
+
+@rule(
+    "LIQ020",
+    "misspelt-variable",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "{{ site.⟦repositry⟧ }}\n",
+        "{% for p in site.⟦psots⟧ %}{% endfor %}\n",
+        {
+            "_config.yml": "google_scholar: abc\n",
+            "index.md": "---\ntitle: Ada\n---\n{{ site.⟦google_scholer⟧ }} {{ page.⟦tilte⟧ }}\n",
+        },
+        {
+            "_data/publications.yml": "- a\n",
+            "index.md": "---\n---\n{% for p in site.data.⟦publicatons⟧ %}{% endfor %}\n",
+        },
+    ),
+    good=(
+        "{{ site.repository }} {{ site.posts.first.title }} {{ page.title }} {{ 'site.repositry' }}\n",
+        "{{ site.my_own_key }} {{ site.data.anything }} {{ page.venue }}\n",
+        {"_config.yml": "repositry: a/b\n", "index.md": "---\n---\n{{ site.repositry }}\n"},
+        "{% raw %}{{ site.repositry }}{% endraw %}\n",
+    ),
+)
+def misspelt_variable(page: Page, site: Site) -> Problems:
+    """A variable is a letter away from one that the site has.
+
+    Liquid prints nothing for it, or skips what depends on it.
+    """
+    for token in tokens(page):
+        if runs_on(token) or token.name in ("comment", "raw", "highlight", "include", "include_relative"):
+            continue
+        for match in _VARIABLE.finditer(without_strings(token.markup)):
+            group, known = 2, _known(page, site, match[1])
+            if match[1] == "site" and match[2] == "data" and match[3]:
+                group, known = (
+                    3,
+                    {
+                        path[6:].rpartition(".")[0].partition("/")[0]
+                        for path in site.files
+                        if path.startswith("_data/")
+                    },
+                )
+            name = match[group]
+            if name in known:
+                continue
+            if meant := nearest(name, sorted(known), ()):
+                start = token.markup_start + match.start(group)
+                end = start + len(name)
+                message = f"The site has no '{match[0]}'; did you mean '{meant}'?"
+                yield problem(page, start, end, message, replace(page, start, end, meant, safety="unsafe"))
+
+
+def _known(page: Page, site: Site, root: str) -> set[str]:
+    if root == "site":
+        return {*SITE_VARIABLES, *site.settings, *site.collections}
+    return {*PAGE_VARIABLES, *(page.front_matter.data if page.front_matter else ())}
+
+
+_BRACKETED = re.compile(r"[\"'](<https?://[^<>\"'\s]*>)[\"']")
+
+
+@rule(
+    "LIQ021",
+    "bracketed-address",
+    "warning",
+    fix="safe",
+    bad='{% assign base = "⟦<https://example.org/data/>⟧" | append: "x" %}\n',
+    good=(
+        '{% assign base = "https://example.org/data/" | append: "x" %}\n',
+        "<https://example.org>\n",
+        "{% comment %}{% assign base = '<https://example.org/>' %}{% endcomment %}\n",
+    ),
+)
+def bracketed_address(page: Page) -> Problems:
+    """An address in Liquid stands in angle brackets, as an editor's formatter puts them.
+
+    The brackets become a part of the address that is built from it, which no server knows.
+    """
+    for token in tokens(page):
+        for match in _BRACKETED.finditer(page.text, token.start, token.end):
+            start, end = match.span(1)
+            fix = replace(page, start, end, match[1][1:-1], title="Remove the brackets")
+            yield problem(page, start, end, "The angle brackets become a part of the address", fix)
+
+
+@rule(
+    "LIQ022",
+    "liquid-in-front-matter",
+    "warning",
+    bad={"index.md": "---\ntitle: ⟦'{{ site.title }}'⟧\n---\nText\n"},
+    good=(
+        {"index.md": "---\ntitle: Ada\n---\n{{ site.title }}\n"},
+        {"index.md": "---\ntitle: 'Braces {x} and {{y'\n---\nText\n"},
+    ),
+)
+def liquid_in_front_matter(page: Page) -> Problems:
+    """Front matter holds Liquid, which Jekyll does not run there.
+
+    The visitor reads the braces, in the title of the page or wherever the value is shown.
+    """
+    root = page.front_matter.yaml.root if page.front_matter else None
+    for node in _scalars(root) if root else ():
+        if node.style != "plain" and re.search(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}", node.raw):
+            yield problem(page, node.start, node.end, "Jekyll runs no Liquid in front matter: this shows raw")
+
+
+def _scalars(node: YamlNode) -> Iterator[YamlNode]:
+    if node.kind == "scalar":
+        yield node
+    elif node.kind == "mapping":
+        for _, value in node.entries:
+            yield from _scalars(value)
+    else:
+        for item in node.items:
+            yield from _scalars(item)
