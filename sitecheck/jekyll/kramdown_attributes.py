@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-_PARTS = re.compile(
+_PARTS = (
     r"""(?:\A|\s)(?:(\w[\w-]*)=("|')((?:\\\}|\\\2|[^}])*?)\2|(\w[\w-]*)|((?:\#[A-Za-z][\w:-]*|\.[^\s.#]+)+))"""
-    r"""(?=\s|\Z)""",
-    re.ASCII,
+    r"""(?=\s|\Z)"""
 )
-_ID_OR_CLASS = re.compile(r"\#([A-Za-z][\w:-]*)|\.([^\s.#]+)", re.ASCII)
+_ID_OR_CLASS = r"\#([A-Za-z][\w:-]*)|\.([^\s.#]+)"
 
 
 class AttributeList:
@@ -28,11 +27,11 @@ class AttributeList:
 
     def read(self, text: str) -> None:
         """Add what a list's text says."""
-        for key, quote, value, reference, short in _PARTS.findall(text):
+        for key, quote, value, reference, short in re.findall(_PARTS, text, re.ASCII):
             if reference:
                 self.references.append(reference)
             elif short:
-                for name, of_class in _ID_OR_CLASS.findall(short):
+                for name, of_class in re.findall(_ID_OR_CLASS, short, re.ASCII):
                     if of_class:
                         self._add_class(of_class)
                     else:

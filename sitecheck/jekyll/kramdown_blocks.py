@@ -21,13 +21,11 @@ from sitecheck.jekyll.kramdown_lists import read_definitions, read_list
 from sitecheck.jekyll.kramdown_rare import read_extension, read_footnote, read_link, read_math
 from sitecheck.jekyll.kramdown_tables import read_table
 
+_HEADER_ID = re.compile(r"[\t ]\{#([^\s{}]+)\}\Z")
 # XML's name characters, as REXML has them.
 _NAME_START = (
     r":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
     r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
-)
-_HEADER_ID = re.compile(
-    rf"[\t ]\{{#([{_NAME_START}][{_NAME_START}.0-9\u00B7\u0300-\u036F\u203F-\u2040-]*)\}}\Z"
 )
 _SETEXT = re.compile(r"[ ]{0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
@@ -262,7 +260,7 @@ class BlockReader:
     def _heading(self, start: int, end: int) -> tuple[int, int, str | None]:
         """The range of a heading's text and its explicit id."""
         text = self.text[start:end].rstrip(" \t\n\r\f\v\0")
-        if match := _HEADER_ID.search(text):
+        if (match := _HEADER_ID.search(text)) and _is_name(match[1]):
             return start, start + len(text[: match.start()].rstrip(" \t\n\r\f\v\0")), match[1]
         return start, start + len(text), None
 
@@ -287,3 +285,10 @@ class BlockReader:
     def next_line(self, at: int) -> int:
         """The offset at which the next line begins."""
         return (self.text.find("\n", at) + 1) or len(self.text)
+
+
+def _is_name(text: str) -> bool:
+    return (
+        re.fullmatch(rf"[{_NAME_START}][{_NAME_START}.0-9\u00B7\u0300-\u036F\u203F-\u2040-]*", text)
+        is not None
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sitecheck.jekyll import kramdown_elements as e
@@ -174,6 +175,7 @@ def _only_list(content: str) -> bool:
     return not (content[match.end() :] if match else content).strip()
 
 
+@lru_cache(maxsize=256)
 def _content(indentation: int) -> re.Pattern[str]:
     units, spaces = divmod(indentation, 4)
     unit = r"(?:\t|[ ]{4})"
@@ -182,6 +184,7 @@ def _content(indentation: int) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=256)
 def _marker(marks: str, indentation: int) -> re.Pattern[str]:
     spaces = indentation - 1 if 1 <= indentation <= 4 else 3
     return re.compile(rf"([ ]{{0,{spaces}}}{marks})([\t| ][^\n]*\n)")
