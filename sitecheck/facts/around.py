@@ -99,6 +99,12 @@ def has_sponsor(text: str, start: int) -> bool:
     return before[-1:] in {" ", "-", "/"} and before[:-1].rpartition(" ")[2].strip("([" + _MARKS) in _SPONSORS
 
 
+def has_numbered_sponsor(text: str, start: int) -> bool:
+    """Whether the sponsor stands before with the edition's number between: "IEEE 40th International …"."""
+    words = text[max(0, start - 24) : start].split()[-2:]
+    return len(words) == 2 and words[0] in _SPONSORS and words[1][:1].isdigit() and text[start - 1] == " "
+
+
 def enclosed(text: str, start: int, end: int) -> bool:
     """Whether brackets hold just this name, maybe with a year behind it."""
     before = text[max(0, start - 4) : start].rstrip(_MARKS + " ")

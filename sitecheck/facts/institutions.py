@@ -112,16 +112,19 @@ def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> Ins
     right = form in {"name", "alias"}
     if " " not in entry.surface and _NEXT_WORD.match(text, end):
         return None  # "Google Scholar"
-    if _GOES_ON.match(text, end) or (not right and around.preceded_by_name(text, start)):
+    exact = right and like in {"same", "punctuation", "capitals"}
+    if _GOES_ON.match(text, end) or (
+        not exact and (around.goes_on(text, end) or around.preceded_by_name(text, start))
+    ):
         return None
-    if right and like in {"same", "punctuation", "capitals"}:
+    if exact:
         return "name" if form == "name" and like != "punctuation" else "alias"
     if right and not entry.strong:
         return None
     if like == "case" and right:
         return None if around.like_address(text, start, end) else "wrong-case"
     if like == "spelling":
-        return "wrong" if right and not around.preceded_by_name(text, start) else None
+        return "wrong" if right else None
     return "wrong"
 
 

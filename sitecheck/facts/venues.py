@@ -185,6 +185,8 @@ class _Reader:
             return None
         if own is None and around.preceded_by_name(text, start, strict=form not in _COMPLETE):
             return None
+        if form == "incomplete" and around.has_numbered_sponsor(text, start):
+            form = "alias"
         if form == "wrong" and own is None and self._enumerates(index + length, end):
             return None
         last = own.end if own and own.right else end

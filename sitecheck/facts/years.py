@@ -47,7 +47,8 @@ _LIST = re.compile(
 )
 _DATE_TAIL = re.compile(r"[./](?:0?\d|1[0-2])(?!\d)|-(?:0\d|1[0-2])(?!\d)|年")
 _BEFORE = re.compile(
-    r"(?<![\w.,\-–—/'’~])((?:19|20)\d\d)[*_`]{0,3}\s[*_`]{0,3}(?:[Aa]nnual |\d\d?(?:st|nd|rd|th) |the )?$"
+    r"(?<![\w.,\-–—/'’~])((?:19|20)\d\d)[*_`]{0,3}\s[*_`]{0,3}(?:(?:IEEE|ACM) )?"
+    r"(?:[Aa]nnual |\d\d?(?:st|nd|rd|th) |the )?$"
 )
 _DATING = frozenset(
     """

@@ -57,6 +57,8 @@ def test_forms(text: str, form: str, right: str) -> None:
         "my mit, a hit, and a bit",
         "Google Scholar and Google Analytics",
         "a university, an institute and a college",
+        "the National Institute of Health Stroke Scale",
+        "Chinese Academy of Science and Technology for Development",
     ],
 )
 def test_what_is_no_institution(text: str) -> None:

@@ -231,6 +231,12 @@ def test_a_name_and_a_foreign_or_misspelt_acronym_are_two_mentions() -> None:
     assert forms == ["name", "homoglyph"]
 
 
+def test_a_sponsor_with_the_number_of_the_edition() -> None:
+    mention = only("2024 IEEE 40th International Conference on Data Engineering (ICDE)")
+    assert (mention.form, [year.year for year in mention.years]) == ("alias", [2024])
+    assert only("International Conference on Data Engineering").form == "incomplete"
+
+
 def test_the_longest_name_wins() -> None:
     assert only("IEEE Conference on Computer Vision and Pattern Recognition").form == "former"
     assert only("Findings of the Association for Computational Linguistics").venue.key == "Findings"
