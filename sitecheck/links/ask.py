@@ -88,7 +88,7 @@ class Asker:
         anchors = any(meaningful(target) for _, target in job.targets)
         limits = FOR_ANCHORS if anchors else FOR_HINTS
         method = "HEAD" if not anchors and (job.policy.head or _is_file(job.address)) else "GET"
-        looked, tries = False, 0
+        looked, tries, other = False, 0, False
         while True:
             outcome = await walk(self.network, method, job.address, limits)
             judged = judge(outcome, accept=self.settings.accept, refuses_robots=job.policy.refuses_robots)
@@ -99,15 +99,20 @@ class Asker:
                     return judged, outcome
                 looked, method = True, "GET"
                 await asyncio.sleep(self.settings.second_look)
-            elif method == "HEAD" and (outcome.last.status or not judged.transient):
-                method = "GET"  # many servers refuse HEAD, or botch it
+            elif (
+                not other
+                and not judged.transient
+                and (method == "HEAD" or outcome.last.failure == "protocol")
+            ):
+                # Many servers refuse HEAD, or botch it; some send bodies that break the rules.
+                other, method = True, "GET" if method == "HEAD" else "HEAD"
             elif judged.transient and tries < self.settings.retries:
                 wait = judged.retry_after
                 if wait is not None and wait > self.settings.longest_wait:
                     return judged._replace(reason=f"{judged.reason}, asks to wait {wait:.0f} s"), outcome
                 if wait is None:
                     wait = self.settings.backoff * 2**tries
-                tries += 1
+                tries, method = tries + 1, "GET"
                 if judged.status in {429, 503}:
                     self.network.pace.pause(outcome.address.host, wait)
                 else:

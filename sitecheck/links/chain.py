@@ -89,7 +89,7 @@ async def walk(
 
 
 def _end(address: Address, hops: list[int], steps: list[Address], detail: str) -> Outcome:
-    return Outcome(address, failed("protocol", detail), tuple(hops), tuple(steps))
+    return Outcome(address, failed("redirects", detail), tuple(hops), tuple(steps))
 
 
 def _cookies(answer: Exchange) -> dict[str, str]:

@@ -16,10 +16,12 @@ Failure = Literal[
     "timeout",
     "connection",
     "protocol",
+    "redirects",
     "proxy",
 ]
 """`no-host`: the name does not exist. `dns`: it could not be looked up. `untrusted`: the certificate's
-issuer is unknown here. `certificate`: expired, self-signed or for another host. `refused`: by the guard."""
+issuer is unknown here. `certificate`: expired, self-signed or for another host. `refused`: by the guard.
+`redirects`: they never end, or lead to another scheme."""
 
 
 class Limits(NamedTuple):

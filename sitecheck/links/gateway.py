@@ -20,8 +20,9 @@ from urllib.request import getproxies, proxy_bypass
 
 from sitecheck.links.address import Address, BadAddressError, parse
 from sitecheck.links.built import Built
-from sitecheck.links.guard import Guard, RefusedError, is_literal
+from sitecheck.links.guard import Guard, RefusedError
 from sitecheck.links.model import Settings
+from sitecheck.links.names import Names
 
 SITE_HOST = "built-site.invalid"
 """RFC 6761: `.invalid` never exists outside."""
@@ -47,19 +48,23 @@ class Gateway:
     Attributes:
         address: for `http_proxy` and `https_proxy`.
         opened: how many connections went out.
-        names_worked: whether any name could be looked up.
     """
 
     def __init__(self, settings: Settings, site: Built | Mapping[str, bytes] | None = None) -> None:
         self.settings = settings
         self.address = ""
         self.opened = 0
-        self.names_worked = False
+        self._names = Names(settings)
         self._site = site
         self._guard = Guard(allow_private=settings.allow_private, exempt=settings.exempt)
         self._proxies: Mapping[str, str] = getproxies() if settings.proxies is None else settings.proxies
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def names_worked(self) -> bool:
+        """Whether any name could be looked up."""
+        return self._names.worked
 
     async def __aenter__(self) -> Gateway:
         self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=256 * 1024)
@@ -185,44 +190,33 @@ class Gateway:
         if self._guard.refuses_host(address.host, address.port):
             raise RefusedError
         proxy = self._proxy(address)
-        found = await self._look_up(address.host, address.port, known_elsewhere=proxy is not None)
+        try:
+            found = await self._names.look_up(address.host, address.port)
+        except socket.gaierror:
+            if proxy is None:
+                raise
+            found = []  # behind a proxy, names often resolve only there
         if proxy is None:
             self.opened += 1
             return *(await asyncio.open_connection(sock=await self._connect(found))), False
-        if any(self._guard.refuses(str(info[4][0]), int(info[4][1])) for info in found):
+        if any(self._guard.refuses(*pair) for pair in found):
             raise RefusedError
         return *(await asyncio.open_connection(proxy.hostname, proxy.port or 80)), True
 
-    async def _look_up(self, host: str, port: int, *, known_elsewhere: bool) -> list[tuple[Any, ...]]:
-        loop = asyncio.get_running_loop()
-        found: list[tuple[Any, ...]] = []
-        try:
-            if self.settings.resolve is not None and not is_literal(host):
-                for ip, at in await self.settings.resolve(host, port):
-                    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
-                    found.append((family, socket.SOCK_STREAM, 0, "", (ip, at)))
-            else:
-                found.extend(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except socket.gaierror:
-            if known_elsewhere:
-                return []
-            raise
-        self.names_worked = True
-        return found
-
-    async def _connect(self, found: list[tuple[Any, ...]]) -> socket.socket:
+    async def _connect(self, found: list[tuple[str, int]]) -> socket.socket:
         loop = asyncio.get_running_loop()
         trouble: OSError = OSError("no address")
-        for info in found:
+        for pair in found:
+            family = socket.AF_INET6 if ":" in pair[0] else socket.AF_INET
             try:
-                sock = self._guard.socket(info)
+                sock = self._guard.socket((family, socket.SOCK_STREAM, 0, "", pair))
             except OSError as error:
                 trouble = error
                 continue
             try:
                 sock.setblocking(False)
                 async with asyncio.timeout(self.settings.timeout):
-                    await loop.sock_connect(sock, info[4])
+                    await loop.sock_connect(sock, pair)
             except OSError as error:
                 sock.close()
                 trouble = error

@@ -22,6 +22,7 @@ _FAILURES: dict[str, tuple[Answer, bool]] = {
     "tls": ("unknown", False),
     "refused": ("unknown", False),
     "protocol": ("unknown", False),
+    "redirects": ("unknown", False),
     "dns": ("unknown", True),
     "timeout": ("unknown", True),
     "connection": ("unknown", True),

@@ -10,6 +10,8 @@ import asyncio
 import csv
 import os
 import re
+import shutil
+import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -31,6 +33,7 @@ maxrequestspersecond={rate}
 maxfilesizedownload=5242880
 maxfilesizeparse=2097152
 robotstxt=0
+sslverify={authorities}
 threads={threads}
 timeout={timeout}
 useragent={agent}
@@ -45,6 +48,18 @@ separator=;
 parts=urlname,parentname,base,result,warningstring,infostring,valid,url,line,column
 [AnchorCheck]
 """
+
+_PROGRAM = """\
+import encodings, idna, importlib, os, pkgutil, runpy
+if getattr(os, "geteuid", lambda: 1)() == 0:
+    for module in pkgutil.iter_modules(encodings.__path__, "encodings."):
+        try:
+            importlib.import_module(module.name)
+        except ImportError:
+            pass
+runpy.run_module("linkcheck", run_name="__main__", alter_sys=True)
+"""
+"""Run by root, LinkChecker becomes `nobody` and can't import any more what lies under /root."""
 
 _NO_ANCHOR = re.compile(r"^Anchor [`'](.*)' \(decoded: ", re.MULTILINE)
 _ALWAYS_THERE = {"", "top"}
@@ -103,6 +118,7 @@ async def crawl(
     with tempfile.TemporaryDirectory(prefix="sitecheck-") as folder:
         os.chmod(folder, 0o755)  # run by root, LinkChecker becomes `nobody`
         config = os.path.join(folder, "linkcheckerrc")
+        authorities = shutil.copyfile(_authorities(), os.path.join(folder, "authorities.pem"))
         with open(config, "w", encoding="utf-8") as file:
             file.write(
                 _CONFIG.format(
@@ -110,10 +126,11 @@ async def crawl(
                     threads=min(settings.concurrency, 100),
                     timeout=max(1, round(settings.timeout)),
                     agent=settings.user_agent,
+                    authorities=authorities,
                     extern=int(extern),
                 )
             )
-        command = ["-P", "-m", "linkcheck", "-f", config, "--no-status", "-o", "csv/utf-8"]
+        command = ["-P", "-c", _PROGRAM, "-f", config, "--no-status", "-o", "csv/utf-8"]
         # Credentials in links are never sent: such links are looked at, not asked.
         command += ["-r", str(depth), "--ignore-url", r"^[a-z]+://[^/]*@", "--stdin"]
         process = await asyncio.create_subprocess_exec(
@@ -254,6 +271,16 @@ def judge(row: Row, *, names_work: bool = True) -> Judgement:
     return Judgement(
         "dead" if status in DEAD else "unknown", phrase(status), status, transient=status in TRANSIENT
     )
+
+
+def _authorities() -> str:
+    """The file of trusted certificates: the one our own engine takes, or certifi's."""
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile and os.path.isfile(paths.cafile):
+        return paths.cafile
+    import certifi
+
+    return certifi.where()
 
 
 def _environment(folder: str, proxy: str) -> dict[str, str]:

@@ -11,7 +11,6 @@ import socket
 import ssl
 import zlib
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from time import monotonic
 from types import TracebackType
@@ -27,6 +26,7 @@ from sitecheck.links.exchange import FOR_HINTS, Exchange, Limits, failed
 from sitecheck.links.failures import explain
 from sitecheck.links.guard import MESSAGE, Guard
 from sitecheck.links.model import Settings
+from sitecheck.links.names import Names
 from sitecheck.links.pace import Pace
 
 HEADER_LIMIT = 256 * 1024
@@ -46,25 +46,14 @@ _ACCEPT = {
 
 
 class _Resolver(AbstractResolver):
-    """Names to addresses: the system's resolver in threads of our own, or the settings'."""
+    """Our names, as aiohttp wants to ask for them."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._resolve = settings.resolve
-        # The loop's default pool has six threads on a small machine; a dead name server holds each
-        # for seconds.
-        self._threads = ThreadPoolExecutor(32, thread_name_prefix="sitecheck-dns")
-        self.worked = False
+    def __init__(self, names: Names) -> None:
+        self._names = names
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        if self._resolve is not None:
-            pairs = await self._resolve(host, port)
-        else:
-            loop = asyncio.get_running_loop()
-            found = await loop.run_in_executor(self._threads, _look_up, host, port)
-            pairs = [(str(address[0]), int(address[1])) for *_, address in found]
-        self.worked = self.worked or bool(pairs)
         return [
             ResolveResult(
                 hostname=host,
@@ -74,15 +63,11 @@ class _Resolver(AbstractResolver):
                 proto=0,
                 flags=socket.AI_NUMERICHOST,
             )
-            for address, at in pairs
+            for address, at in await self._names.look_up(host, port)
         ]
 
     async def close(self) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
-
-def _look_up(host: str, port: int) -> list[Any]:
-    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        """Nothing to close."""
 
 
 class Network:
@@ -97,7 +82,7 @@ class Network:
         self.settings = settings
         self.pace = pace
         self.guard = Guard(allow_private=settings.allow_private, exempt=settings.exempt)
-        self._resolver = _Resolver(settings)
+        self._names = Names(settings)
         self._environment = settings.proxies is None
         self._proxies: Mapping[str, str] = getproxies() if settings.proxies is None else settings.proxies
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
@@ -112,7 +97,6 @@ class Network:
     ) -> None:
         for session in self._sessions.values():
             await session.close()
-        await self._resolver.close()
 
     def proxy_for(self, address: Address) -> str | None:
         """The proxy that the environment names for a target."""
@@ -133,6 +117,8 @@ class Network:
         if self.guard.refuses_host(address.host, address.port):
             return failed("refused", MESSAGE)
         proxy = self.proxy_for(address)
+        if proxy and not proxy.startswith(("http://", "https://")):
+            return failed("proxy", "only http proxies can be used")
         if proxy and await self._refused_behind_proxy(address):
             return failed("refused", MESSAGE)
         async with self.pace.turn(address.host):
@@ -146,19 +132,19 @@ class Network:
 
     async def names_work(self) -> bool:
         """Whether any name can be looked up here; if none, a missing one tells nothing."""
-        for name in () if self._resolver.worked else CONTROL_NAMES:
+        for name in () if self._names.worked else CONTROL_NAMES:
             with suppress(OSError):
-                await self._resolver.resolve(name, 443)
+                await self._names.look_up(name, 443)
                 break
-        return self._resolver.worked
+        return self._names.worked
 
     async def _refused_behind_proxy(self, address: Address) -> bool:
         """A proxy connects for us; the best we can do is to look the name up, too."""
         try:
-            found = await self._resolver.resolve(address.host, address.port)
+            found = await self._names.look_up(address.host, address.port)
         except OSError:
             return False  # behind a proxy, names often resolve only there
-        return any(self.guard.refuses(entry["host"], entry["port"]) for entry in found)
+        return any(self.guard.refuses(*pair) for pair in found)
 
     async def _ask(
         self,
@@ -232,7 +218,8 @@ class Network:
         if session is None:
             connector = aiohttp.TCPConnector(
                 limit=0,  # Pace limits
-                resolver=self._resolver,
+                resolver=_Resolver(self._names),
+                keepalive_timeout=5.0,
                 # The proxy is the user's own choice and mostly stands at a private address.
                 socket_factory=None if proxied else self.guard.socket,
             )

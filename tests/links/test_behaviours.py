@@ -14,7 +14,7 @@ from tests.links.servers import QUICK, port_of, resolver
 def verdicts(servers: dict[str, str]) -> dict[str, LinkVerdict]:
     # A name that does not exist is only believed where another one does.
     names = {
-        "xn--bcher-kva.example": ("127.0.0.1", port_of(servers["base"])),
+        "xn--bcher-kva.sitecheck": ("127.0.0.1", port_of(servers["base"])),
         "doi.org": ("127.0.0.1", port_of(servers["base"])),
     }
     settings = QUICK._replace(resolve=resolver(names), retries=1)

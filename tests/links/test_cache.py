@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -213,6 +212,8 @@ def test_a_full_disk(hostile: Hostile, keeping: Settings) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file size limits as Linux has them")
 def test_a_file_that_may_not_grow(hostile: Hostile, keeping: Settings) -> None:
+    import resource
+
     before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.getsignal(signal.SIGXFSZ)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (65536, before[1]))

@@ -37,6 +37,14 @@ def test_files_are_asked_by_head_pages_by_get(hostile: Hostile) -> None:
     assert sorted(request.method for request in hostile.requests) == ["GET", "HEAD"]
 
 
+def test_a_server_that_is_busy_for_head_is_not_pressed(hostile: Hostile) -> None:
+    hostile.routes = {"/a.zip": first(429, html(), Retry_After="1")}
+    start = time.monotonic()
+    assert ask(f"{hostile.base}/a.zip").verdict == "alive"
+    assert time.monotonic() - start >= 1
+    assert [request.method for request in hostile.requests] == ["HEAD", "GET"]
+
+
 def test_a_second_look_before_saying_dead(hostile: Hostile) -> None:
     assert ask(f"{hostile.base}/410").verdict == "dead"
     assert hostile.paths() == ["/410", "/410"]
@@ -188,6 +196,27 @@ def test_the_proxy_of_the_environment(hostile: Hostile, monkeypatch: pytest.Monk
     assert len(hostile.requests) == 1
 
 
+def test_a_proxy_of_another_kind_is_not_passed_over(hostile: Hostile) -> None:
+    verdict = ask(f"{hostile.base}/ok", QUICK._replace(proxies={"all": "socks5://127.0.0.1:9"}))
+    assert "only http proxies" in verdict.reason
+    assert hostile.connections == 0
+
+
+def test_a_dead_name_server_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(5) or [])
+    start = time.monotonic()
+    verdict = ask("http://slow.example/", QUICK._replace(retries=0))
+    assert verdict.reason == "no answer in time"
+    assert time.monotonic() - start < 2
+
+
+def test_names_are_looked_up_by_the_system() -> None:
+    with Hostile() as server:
+        assert ask(f"http://localhost:{server.port}/ok").verdict == "alive"
+
+
 def test_https_is_noticed_where_it_shows_the_same_page(certificates: Certificates) -> None:
     context = certificates.server("works.example", "differs.example")
     with (
@@ -233,8 +262,7 @@ def test_no_such_host_is_dead_where_other_names_resolve() -> None:
 
 
 def test_bodies_are_cut(hostile: Hostile) -> None:
-    import resource
-
+    resource = pytest.importorskip("resource")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     run = check([f"{hostile.base}/{kind}" for kind in ("gzip-bomb", "endless")], QUICK)
     assert {verdict.verdict for verdict in run.verdicts} == {"alive"}

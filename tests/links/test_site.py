@@ -19,7 +19,7 @@ from sitecheck.links.model import Checked, CrawlError
 from sitecheck.links.report import findings
 from sitecheck.links.site import check_with_linkchecker
 from tests.links.hostile import Hostile, goto, html
-from tests.links.servers import QUICK, resolver
+from tests.links.servers import QUICK, Certificates, resolver
 from tests.links.test_report import use
 
 SOURCE = """---
@@ -163,6 +163,15 @@ def test_linkchecker_alone_behind_the_guard() -> None:
     assert [found[url].verdict for url in outside] == ["alive", "alive", "dead", "dead"]
 
 
+def test_linkchecker_trusts_whom_we_trust(certificates: Certificates) -> None:
+    with Hostile(certificates.server("127.0.0.1")) as good, Hostile(certificates.expired()) as bad:
+        uses = [use(f"[a]({server.base}/ok)", f"{server.base}/ok") for server in (good, bad)]
+        uses.append(use("[a](http://bücher.sitecheck/ok)", "http://bücher.sitecheck/ok"))
+        settings = QUICK._replace(resolve=resolver({"xn--bcher-kva.sitecheck": "127.0.0.1"}))
+        verdicts = [v.verdict for v in check_with_linkchecker(uses, settings).verdicts]
+    assert verdicts == ["alive", "unknown", "unknown"]
+
+
 def test_the_build_is_served_as_github_pages_does(tmp_path: Path) -> None:
     for name in ("index.html", "a.html", "b/index.html", "b/c d.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -278,7 +287,7 @@ def test_a_folder_without_pages(tmp_path: Path) -> None:
 
 def test_linkchecker_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "index.html").write_text("<p>")
-    monkeypatch.setattr(linkchecker, "_CONFIG", "no configuration {rate}{threads}{timeout}{agent}{extern}")
+    monkeypatch.setattr(linkchecker, "_CONFIG", "no configuration")
     with pytest.raises(CrawlError, match="LinkChecker broke off"):
         check_links(Site(str(tmp_path)), SHUT, target=str(tmp_path))
 
