@@ -1,19 +1,32 @@
-"""Compares our reading of real pages with kramdown's, paragraph by paragraph.
+"""Compares our reading of real pages with kramdown's and Jekyll's own, piece by piece.
 
-`python -m tests.oracle.agree FOLDER ...` reads every Markdown file with front matter below the folders
-and prints the paragraphs that differ, then the figures. Liquid is left as it stands on both sides.
+`python -m tests.oracle.agree FOLDER ...` reads every Markdown file with front matter below the folders and
+prints what differs, then the figures: paragraphs (emphasis, links, code), whole pages' blocks, headings
+with their ids, and for each site below the folders the addresses of its files. Liquid is left as it stands on
+both sides.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import sys
 import time
+from collections import Counter
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from sitecheck.jekyll.kramdown_blocks import read_document
+from sitecheck.jekyll.kramdown_page import KramdownPage
 from sitecheck.jekyll.kramdown_spans import spans
-from tests.jekyll.kramdown_form import pieces
-from tests.oracle.ruby import kramdown
+from sitecheck.jekyll.site import Site
+from sitecheck.jekyll.urls import is_published, page_url, static_url
+from sitecheck.jekyll.urls_files import site_files
+from tests.jekyll.kramdown_form import blocks, pieces
+from tests.oracle.compare import sites
+from tests.oracle.ruby import jekyll, kramdown
 
 FRONT_MATTER = re.compile(
     r"\A(?:\ufeff)?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE
@@ -33,32 +46,99 @@ def bodies(folders):
                     yield path, text[match.end() :]
 
 
-def main(folders) -> int:
-    """Print the differences and the figures; 1 where there is no kramdown."""
-    oracle = kramdown()
-    if oracle is None:
-        print("no Ruby with kramdown and kramdown-parser-gfm here: nothing compared")
-        return 1
-    pages = total = different = characters = 0
-    seconds = 0.0
-    for path, body in bodies(folders):
-        pages += 1
-        read = oracle.ask("paragraphs", body)
-        for text, theirs in read["paragraphs"]:
-            began = time.perf_counter()
-            ours = spans(text, read["definitions"], read["footnotes"]).nodes
-            seconds += time.perf_counter() - began
-            total += 1
-            characters += len(text)
-            if pieces(ours) != theirs:
-                different += 1
-                print(f"{path}\n  {text[:300]!r}")
-                print(f"  kramdown {str(theirs)[:400]}\n  ours     {str(pieces(ours))[:400]}")
-    print(
-        f"{pages} pages, {total} paragraphs, {different} different, {characters} characters, "
-        f"{seconds * 1000:.0f} ms of ours"
-    )
-    return 0
+class Tally:
+    """Counts of what was compared and what differs."""
+
+    def __init__(self) -> None:
+        self.all: Counter[str] = Counter()
+        self.different: Counter[str] = Counter()
+        self.seconds: Counter[str] = Counter()
+
+    def judge(self, kind: str, where: Any, theirs: Any, ours: Any) -> None:
+        """Count one comparison and tell a difference."""
+        self.all[kind] += 1
+        if theirs != ours:
+            self.different[kind] += 1
+            print(f"{where}: {kind}\n  theirs {str(theirs)[:400]}\n  ours   {str(ours)[:400]}")
+
+    def timed(self, kind: str, function: Any, *arguments: Any) -> Any:
+        """Call a function and count its processor time."""
+        began = time.process_time()
+        result = function(*arguments)
+        self.seconds[kind] += time.process_time() - began
+        return result
+
+
+def compare_page(tally: Tally, oracle: Any, path: Path, body: str) -> None:
+    """Compare one page's paragraphs, blocks and headings."""
+    read = oracle.ask("paragraphs", body)
+    for text, theirs in read["paragraphs"]:
+        ours = tally.timed("paragraphs", spans, text, read["definitions"], read["footnotes"])
+        tally.judge("paragraphs", f"{path}: {text[:120]!r}", theirs, pieces(ours.nodes))
+    document = tally.timed("pages' blocks", read_document, body)
+    ours = json.loads(json.dumps(blocks(document.root)))
+    tally.judge("pages' blocks", path, oracle.ask("blocks", body), ours)
+    theirs = sorted(map(str, oracle.ask("headings", body)))
+    headings = sorted(str([each.level, each.id]) for each in KramdownPage(body).headings())
+    for index in range(max(len(theirs), len(headings))):
+        pair = [each[index] if index < len(each) else None for each in (theirs, headings)]
+        tally.judge("headings", path, *pair)
+
+
+def compare_addresses(tally: Tally, oracle: Any, root: Path) -> None:
+    """Compare where a site's files are shown."""
+    answer = oracle.ask({"source": str(root)})
+    if "error" in answer:
+        print(f"{root}: not compared: {answer['error'][:200]}")
+        return
+    theirs = {
+        path.lstrip("/"): (kind.removesuffix("s"), url)
+        for kind in ("pages", "documents", "static")
+        for path, url, _ in answer[kind]
+        if (root / path.lstrip("/")).exists()
+    }
+    site, now = Site(str(root)), datetime.now()
+    listing = [
+        os.path.relpath(os.path.join(folder, name), root)
+        for folder, _, names in os.walk(root)
+        for name in names
+    ]
+    ours = {}
+    for file in site_files(listing, site.settings, lambda path: _has_front_matter(root / path)):
+        if file.kind == "static":
+            ours[file.path] = ("static", static_url(file.path, site.settings))
+            continue
+        source = site.load(file.path)
+        page = site.read_page(source) if source else None
+        data = page.front_matter.data if page and page.front_matter else {}
+        if is_published(file.path, data, site.settings, now):
+            ours[file.path] = (file.kind, page_url(file.path, data, site.settings, now=now))
+    for path in sorted(set(theirs) | set(ours)):
+        tally.judge("addresses", root / path, theirs.get(path), ours.get(path))
+
+
+def _has_front_matter(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.readline().rstrip() == b"---"
+
+
+def main(folders: list[str]) -> int:
+    """Print the differences and the figures; 1 where something differs."""
+    tally = Tally()
+    if oracle := kramdown():
+        for path, body in bodies(folders):
+            compare_page(tally, oracle, path, body)
+    else:
+        print("no Ruby with kramdown and kramdown-parser-gfm here: no page compared")
+    if oracle := jekyll():
+        for root in sites(folders):
+            compare_addresses(tally, oracle, root)
+    else:
+        print("Jekyll is not installed here: no address compared")
+    for kind, count in tally.all.items():
+        took = f", {tally.seconds[kind] * 1000:.0f} ms of ours" if tally.seconds[kind] else ""
+        print(f"{kind}: {count - tally.different[kind]} of {count} equal{took}")
+    return 1 if tally.different else 0
 
 
 if __name__ == "__main__":
