@@ -245,7 +245,7 @@ ROUTES: dict[str, Route] = {
     "/nohead.pdf": head_says(405, pdf),
     "/lyinghead.zip": head_says(404, data("application/zip", b"PK")),
     "/slow-head": after(0.3, html()),
-    "/never": after(3.0, html()),
+    "/never": after(8.0, html()),
     "/slow-body": trickle(4, 0.1),
     "/endless": trickle(100_000, 0.0),
     "/dripping": trickle(100, 0.1),

@@ -102,7 +102,7 @@ def resolver(names: Mapping[str, str | tuple[str, int]]):
 QUICK = Settings(
     interval=0.0,
     per_host=100,
-    timeout=0.6,
+    timeout=2.0,
     backoff=0.02,
     second_look=0.02,
     slow=0.2,

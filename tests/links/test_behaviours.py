@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sitecheck.links.engine import check
@@ -45,3 +47,11 @@ def test_every_verdict_says_why(verdicts: dict[str, LinkVerdict]) -> None:
 
 def test_credentials_are_never_printed(verdicts: dict[str, LinkVerdict]) -> None:
     assert not any("secret" in verdict.reason for verdict in verdicts.values())
+
+
+def test_the_documented_table_has_every_case_and_our_answer() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "link-behaviours.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")][2:]
+    words = {"unknown": "can't tell"}
+    assert [row[0] for row in rows] == [case.name for case in CASES]
+    assert [row[1].partition(",")[0] for row in rows] == [words.get(c.verdict, c.verdict) for c in CASES]

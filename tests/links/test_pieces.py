@@ -200,7 +200,7 @@ def test_no_page_takes_long(seed: str) -> None:
     in_html(page, "gone", whole=True)
     soft_404(parse("https://example.org/a"), page)
     parked(parse("https://example.org/"), page[:60_000])
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_a_pdf_that_takes_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sitecheck.links.fragments.PDF_TIME", 0.01)
     start = time.perf_counter()
     assert asyncio.run(in_pdf(pdf_file(), "page=1", whole=True)) == "unknown"
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(
