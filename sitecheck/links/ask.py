@@ -12,7 +12,7 @@ from sitecheck.links.exchange import FOR_ANCHORS, FOR_DATA, FOR_HINTS, failed
 from sitecheck.links.fragments import in_html, in_pdf, meaningful
 from sitecheck.links.hints import detour, parked, soft_404, title
 from sitecheck.links.judge import Judgement, judge
-from sitecheck.links.known import Policy, github
+from sitecheck.links.known import Policy, github, hosts
 from sitecheck.links.model import LinkVerdict, Settings
 from sitecheck.links.network import Network
 
@@ -91,7 +91,8 @@ class Asker:
         looked, tries, other = False, 0, False
         while True:
             outcome = await walk(self.network, method, job.address, limits)
-            judged = judge(outcome, accept=self.settings.accept, refuses_robots=job.policy.refuses_robots)
+            name = job.policy.refuses_robots or hosts.refuses_robots(outcome.address.host)
+            judged = judge(outcome, accept=self.settings.accept, refuses_robots=name)
             if judged.verdict == "alive" or judged.refused:
                 return judged, outcome
             if judged.verdict == "dead":

@@ -17,11 +17,12 @@ Failure = Literal[
     "connection",
     "protocol",
     "redirects",
+    "closed",
     "proxy",
 ]
 """`no-host`: the name does not exist. `dns`: it could not be looked up. `untrusted`: the certificate's
 issuer is unknown here. `certificate`: expired, self-signed or for another host. `refused`: by the guard.
-`redirects`: they never end, or lead to another scheme."""
+`redirects`: they never end, or lead to another scheme. `closed`: we never ask there."""
 
 
 class Limits(NamedTuple):

@@ -21,6 +21,7 @@ from urllib.request import getproxies, proxy_bypass
 from sitecheck.links.address import Address, BadAddressError, parse
 from sitecheck.links.built import Built
 from sitecheck.links.guard import Guard, RefusedError
+from sitecheck.links.known import hosts
 from sitecheck.links.model import Settings
 from sitecheck.links.names import Names
 
@@ -30,6 +31,7 @@ SITE_HOST = "built-site.invalid"
 REFUSED = "Refused By Sitecheck"
 NO_HOST = "No Such Host"
 NO_ANSWER = "No Connection"
+NEVER = "Never Asked"
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of one answer; LinkChecker's own limit for a download is lower."""
@@ -176,6 +178,9 @@ class Gateway:
         self, address: Address, writer: asyncio.StreamWriter
     ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter, bool] | None:
         """Connect to a target, or to the proxy for it; None after an answer that says why not."""
+        if hosts.never_asked(address.host):
+            await _refuse(writer, 403, NEVER)
+            return None
         try:
             return await self._open(address)
         except RefusedError:

@@ -23,6 +23,7 @@ _FAILURES: dict[str, tuple[Answer, bool]] = {
     "refused": ("unknown", False),
     "protocol": ("unknown", False),
     "redirects": ("unknown", False),
+    "closed": ("unknown", False),
     "dns": ("unknown", True),
     "timeout": ("unknown", True),
     "connection": ("unknown", True),

@@ -19,7 +19,7 @@ from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from sitecheck.links.gateway import NO_ANSWER, NO_HOST, REFUSED, Gateway
+from sitecheck.links.gateway import NEVER, NO_ANSWER, NO_HOST, REFUSED, Gateway
 from sitecheck.links.judge import DEAD, TRANSIENT, Judgement, phrase
 from sitecheck.links.model import CrawlError, Settings
 
@@ -256,6 +256,8 @@ def judge(row: Row, *, names_work: bool = True) -> Judgement:
     """
     if REFUSED in row.result:
         return Judgement("unknown", "private, loopback, link-local or metadata address", refused=True)
+    if NEVER in row.result:
+        return Judgement("unknown", "never asked")
     if NO_HOST in row.result:
         return Judgement("dead" if names_work else "unknown", "no such host")
     if NO_ANSWER in row.result:

@@ -25,6 +25,7 @@ from sitecheck.links.address import Address
 from sitecheck.links.exchange import FOR_HINTS, Exchange, Limits, failed
 from sitecheck.links.failures import explain
 from sitecheck.links.guard import MESSAGE, Guard
+from sitecheck.links.known import hosts
 from sitecheck.links.model import Settings
 from sitecheck.links.names import Names
 from sitecheck.links.pace import Pace
@@ -116,6 +117,8 @@ class Network:
         """Ask once, without following anything. Never raises for what the network does."""
         if self.guard.refuses_host(address.host, address.port):
             return failed("refused", MESSAGE)
+        if name := hosts.never_asked(address.host):
+            return failed("closed", f"{name} is never asked")
         proxy = self.proxy_for(address)
         if proxy and not proxy.startswith(("http://", "https://")):
             return failed("proxy", "only http proxies can be used")

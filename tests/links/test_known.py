@@ -69,6 +69,24 @@ def test_never_asked(url: str) -> None:
     assert "never asked" in run.verdicts[0].reason
 
 
+def test_never_asked_by_way_of_a_redirect_either(hostile: Hostile) -> None:
+    hostile.routes = {"/go": goto(302, "https://scholar.google.com/citations?user=AAAAAAAAAAAA")}
+    run = check([f"{hostile.base}/go"], QUICK)
+    assert run.verdicts[0].verdict == "unknown"
+    assert run.verdicts[0].reason == "Google Scholar is never asked"
+    assert run.requests == 1
+
+
+def test_a_redirect_to_a_host_that_refuses_robots(certificates: Certificates) -> None:
+    context = certificates.server("short.example", "dl.acm.org")
+    routes = {"/p": goto(302, "https://dl.acm.org/gone")}
+    with Hostile(context, routes=routes) as server:
+        there = ("127.0.0.1", server.port)
+        names = resolver({"short.example": there, "dl.acm.org": there})
+        (verdict,) = check(["https://short.example/p"], QUICK._replace(resolve=names)).verdicts
+    assert (verdict.verdict, verdict.status) == ("unknown", 404)
+
+
 @pytest.mark.parametrize(
     "host",
     [

@@ -213,6 +213,7 @@ async def through(gateway: Gateway, request: bytes) -> bytes:
         "CONNECT inside.example:443 HTTP/1.1\r\n\r\n",
         "CONNECT [::ffff:127.0.0.1]:{port} HTTP/1.1\r\n\r\n",
         "CONNECT 2130706433:{port} HTTP/1.1\r\n\r\n",
+        "CONNECT scholar.google.com:443 HTTP/1.1\r\n\r\n",
         "GET file:///etc/passwd HTTP/1.1\r\n\r\n",
         "CONNECT x@y\\z HTTP/1.1\r\n\r\n",
         "nonsense\r\n\r\n",
@@ -274,6 +275,7 @@ def row(result: str, *, valid: bool = False, checked: bool = True) -> Row:
         (row("ProxyError: Tunnel connection failed: 403 Refused By Sitecheck"), "unknown"),
         (row("502 No Such Host"), "dead"),
         (row("504 No Connection"), "unknown"),
+        (row("403 Never Asked"), "unknown"),
     ],
 )
 def test_linkcheckers_two_answers_become_three(given: Row, verdict: str) -> None:
