@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitecheck.engine import suppress
-from sitecheck.findings import Finding, Severity
+from sitecheck.findings import Finding, Place, Severity
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Rule
 from sitecheck.text.source import Source
 
 UNUSED_SUPPRESSION = ("CFG900", "unused-suppression")
+UNREADABLE_FILE = ("ENC900", "unreadable-file")
 
 
 class Outcome:
@@ -79,6 +80,9 @@ def run(
             raise RuleError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error
         if timed:
             timings[rule.code] = _now() - began
+    for path, reason in site.unreadable.items():
+        start = Place(Source(path, b""), 0, 0)
+        findings.add(Finding(start, *UNREADABLE_FILE, "error", f"This file was not checked: {reason}"))
     sources = site.read_sources()
     silencers = [s for source in sources.values() for s in suppress.suppressions(source)]
     ordered = sorted(findings, key=lambda finding: finding.order)
