@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sitecheck.jekyll.blocks import Block
+from sitecheck.jekyll.blocks import LINK, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.yaml_nodes import YamlNode
@@ -21,7 +21,7 @@ class Text(NamedTuple):
         text: what is read.
         where: what knows the places.
         block: the page's block whose text it is; None for a value in YAML.
-        offset: where a YAML value begins in its file.
+        offset: where the text begins in the block, or a YAML value in its file.
     """
 
     text: str
@@ -33,7 +33,7 @@ class Text(NamedTuple):
         """The range of `where` that a range of the text stands for."""
         if self.block is None:
             return self.offset + start, self.offset + end
-        span = self.block.span(start, end)
+        span = self.block.span(self.offset + start, self.offset + end)
         return span.start, span.end
 
 
@@ -43,6 +43,7 @@ def texts(site: Site) -> Iterator[Text]:
         for block in page.blocks:
             if block.kind != "code":
                 yield Text(block.text, page, block, 0)
+                yield from _links(page, block)
         yield from _front_matter(page)
     if site.config and site.config_source:
         yield from _values(site.config.root, site.config_source)
@@ -50,6 +51,22 @@ def texts(site: Site) -> Iterator[Text]:
         source = site.load(path)
         if source is not None:
             yield from _values(document.root, source)
+
+
+def _links(page: Page, block: Block) -> Iterator[Text]:
+    """The texts of a block's links by themselves: a name that fills a link ends with it."""
+    at = start = 0
+    inside = False
+    for run in block.runs:
+        linked = bool(run.marks & LINK)
+        if linked and not inside:
+            start = at
+        elif inside and not linked:
+            yield Text(block.text[start:at], page, block, start)
+        inside = linked
+        at += len(run.text)
+    if inside and start:
+        yield Text(block.text[start:at], page, block, start)
 
 
 def _front_matter(page: Page) -> Iterator[Text]:

@@ -54,6 +54,7 @@ def _wrong(
             "_pages/about.md": "Hello!",
             "_config.yml": "include: [_pages]\nauthor:\n  bio: Ph.D. of the ⟦Chinese academy of science⟧\n",
         },
+        "She is at [⟦Courant Institute of Mathematical Science⟧](https://example.org) and [Data](https://example.com).",
     ),
     good=(
         "I got my degree from the Chinese Academy of Sciences (CAS).",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
+from sitecheck.facts.venue import Venue
 from sitecheck.facts.venues import VenueMention
 from sitecheck.homepage.model import Homepage, Item
 
@@ -29,25 +32,23 @@ def in_title(item: Item, start: int, end: int) -> bool:
 
 def in_one_block(item: Item, start: int, end: int) -> bool:
     """Whether a range of the item's text crosses no edge between blocks."""
-    at = 0
+    edges = _edges(item)
+    return bisect_right(edges, start) == bisect_right(edges, end)
+
+
+@lru_cache(maxsize=64)
+def _edges(item: Item) -> list[int]:
+    """Where each block of an item begins in its text."""
+    edges, at = [], 0
     for block in item.blocks:
+        edges.append(at)
         at += len(block.text) + 1
-        if start < at:
-            return end < at
-    return True
+    return edges
 
 
-def same_entry(item: Item, index: int, offset: int) -> bool:
-    """Whether a place of the item's text and one of the page stand in one entry of a nested list.
-
-    An item is an outermost list item; a list of papers by year has all papers of the year in one.
-    """
-    at = 0
-    mine = there = -1
-    for block in item.blocks:
-        if at <= index <= at + len(block.text):
-            mine = block.item
-        if block.start <= offset < block.end:
-            there = block.item
-        at += len(block.text) + 1
-    return mine == there or -1 in (mine, there)
+def related_venues(one: Venue, other: Venue) -> bool:
+    """Whether two venues may share an acronym: a conference and its workshops, two names of one series."""
+    if one.key == other.key or set(one.acronyms) & set(other.acronyms) or set(one.names) & set(other.names):
+        return True
+    short, long = sorted((one.acronym, other.acronym), key=len)
+    return long.startswith(short)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,8 +24,9 @@ from sitecheck.rules.venues._editions import (
     notified,
     said,
 )
+from sitecheck.rules.venues._entries import MOST, Entry, paper_entries
 from sitecheck.rules.venues._links import stated_by
-from sitecheck.rules.venues._mentions import mentions, same_entry
+from sitecheck.rules.venues._mentions import mentions
 
 _SHARED = re.compile(r"[\s*_`)\]]*(?:,|/|、|，|;|&|\+|and\b|or\b)\s?(?:and\b|or\b)?[\s*_`(\[]*")
 _SENTENCE_END = re.compile(r"[.!?;。！](?=\s)|\n")
@@ -51,6 +53,8 @@ AWARD_AHEAD = 2
 """Months before authors are told in which no award of an edition can be given."""
 ACCEPTED_AHEAD = 4
 """Months before authors are told in which no paper can be accepted yet."""
+REACH = 400
+"""How far a sentence is read, in characters."""
 LATE_ARXIV = 6
 """Months after a conference from which on an arXiv id speaks for a later edition."""
 LATE_ARXIV_WITH_NEWS = 3
@@ -92,10 +96,11 @@ def venue_not_held(homepage: Homepage, today: datetime.date) -> Problems:
 
 def _shares_years(item: Item, mention: VenueMention) -> bool:
     """Whether the years stand behind a list of venues and belong to any of them: "ICCV/ECCV 2023, 2024"."""
-    before = [other for other in item.venues if other.end <= mention.start]
-    if not before or before[-1].years:
+    index = bisect_left(item.venues, mention.start, key=lambda other: other.start)
+    before = item.venues[index - 1] if index else None
+    if before is None or before.years:
         return False
-    return bool(_SHARED.fullmatch(item.text[before[-1].end : mention.start]))
+    return bool(_SHARED.fullmatch(item.text, before.end, mention.start))
 
 
 @rule(
@@ -140,15 +145,15 @@ def _against(item: Item, mention: VenueMention, date: Window, today: datetime.da
     sentence = _sentence(item.text, mention.start, mention.end)
     told = notified(venue, year)
     accepted = bool(_ACCEPTED.search(sentence))
-    if _ROLE.search(sentence) or any(
-        stated.year != year for link in item.links if (stated := stated_by(link, venue))
-    ):
-        return  # reviewers are asked before; a link to another edition is told of by a rule of its own
+    if _ROLE.search(sentence):
+        return  # reviewers are asked long before
     if not venue.held_days(year):
         when = Window(when.first, when.last + 1)
     what = _too_late_or_early(sentence, date, when, told)
-    if not what:
-        return
+    if not what or any(
+        stated.year != year for link in item.links[:MOST] if (stated := stated_by(link, venue))
+    ):
+        return  # a link to another edition is told of by a rule of its own
     message = f"{held_sentence(venue, year, today)}; {what}"
     meant = _meant(venue, year, date, accepted)
     assert item.date is not None
@@ -185,9 +190,10 @@ def _too_late_or_early(sentence: str, date: Window, when: Window, told: Window |
 
 def _sentence(text: str, start: int, end: int) -> str:
     """The sentence that a range stands in."""
-    low = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    stop = _SENTENCE_END.search(text, end)
-    return text[low : stop.start() if stop else len(text)]
+    floor = max(0, start - REACH)
+    low = max((match.end() for match in _SENTENCE_END.finditer(text, floor, start)), default=floor)
+    stop = _SENTENCE_END.search(text, end, end + REACH)
+    return text[low : stop.start() if stop else end + REACH]
 
 
 def _meant(venue: Venue, year: int, date: Window, accepted: bool) -> int | None:
@@ -248,36 +254,33 @@ def paper_later_than_venue(homepage: Homepage, today: datetime.date) -> Problems
     Nearly always the next year's edition is meant, and the year is a slip of the pen.
     """
     named = _editions_named(homepage)
-    for section in homepage.of_kind("publications"):
-        for item in section.items:
-            claimed = [m for m in item.venues if m.years]
-            editions = {(m.venue.key, y.year) for m in claimed for y in m.years}
-            if len(editions) != 1 or claimed[0].venue.kind not in EVENTS or any(m.track for m in claimed):
-                continue
-            when = held(claimed[0].venue, claimed[0].years[0].year)
-            paper = _first_arxiv(item, claimed[0])
-            if when is None or paper is None:
-                continue
-            late = paper[0] - when.last
-            venue, year = claimed[0].venue, claimed[0].years[0].year
-            told = named[venue.key, year + 1] and named[venue.key, year] <= 1
-            if late < (LATE_ARXIV_WITH_NEWS if told else LATE_ARXIV):
-                continue
-            link = Related(item.page.place(paper[1].target_start, paper[1].target_end), "the paper")
-            message = (
-                f"{held_sentence(venue, year, today)}, but the paper came to arXiv in {month_name(paper[0])}"
-            )
-            for mention in claimed:
-                yield problem(item.page, *item.span(mention.start, mention.end), message, None, (link,))
+    for entry in paper_entries(homepage):
+        item, claimed = entry.item, [mention for mention in entry.venues if mention.years]
+        editions = {(mention.venue.key, year.year) for mention in claimed for year in mention.years}
+        if len(editions) != 1 or claimed[0].venue.kind not in EVENTS or any(m.track for m in claimed):
+            continue
+        venue, year = claimed[0].venue, claimed[0].years[0].year
+        when, paper = held(venue, year), _first_arxiv(entry)
+        if when is None or paper is None:
+            continue
+        told = named[venue.key, year + 1] and named[venue.key, year] <= 1
+        if paper[0] - when.last < (LATE_ARXIV_WITH_NEWS if told else LATE_ARXIV):
+            continue
+        link = Related(item.page.place(paper[1].target_start, paper[1].target_end), "the paper")
+        message = (
+            f"{held_sentence(venue, year, today)}, but the paper came to arXiv in {month_name(paper[0])}"
+        )
+        for mention in claimed:
+            yield problem(item.page, *item.span(mention.start, mention.end), message, None, (link,))
 
 
-def _first_arxiv(item: Item, mention: VenueMention) -> tuple[int, Link] | None:
-    """The month of the oldest arXiv id beside a venue, and its link."""
+def _first_arxiv(entry: Entry) -> tuple[int, Link] | None:
+    """The month of a paper's oldest arXiv id, and its link."""
     found = []
-    for link in item.links:
+    for link in entry.links:
         identifier = link_facts(link.target).ids.get("arxiv", "")
         month = arxiv_month(identifier) if identifier else None
-        if month and same_entry(item, mention.start, link.start):
+        if month:
             found.append((12 * month[0] + month[1], link))
     return min(found, key=lambda pair: pair[0]) if found else None
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from sitecheck.facts.venue import Venue
-from sitecheck.facts.venues import VenueMention, all_venues
+from sitecheck.facts.venues import VenueMention
 from sitecheck.homepage.model import Homepage, Item
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 from sitecheck.rules.venues._fields import Field, field_mentions
-from sitecheck.rules.venues._mentions import in_title, mentions
+from sitecheck.rules.venues._mentions import mentions
 
 _SPONSOR = re.compile(r"(?:(?:IEEE|ACM|CVF|SIAM|USENIX|RSJ)\s?/?\s?)+$")
-_DATED_ACRONYM = re.compile(r"\b([A-Z][A-Za-z]{3,11})(?=[ -]?['’]?(?:20)?[0-9]{2}\b)")
 _SOME_CAPITAL = re.compile(r"[A-Z]")
 _LOWER_ARXIV = re.compile(r"\b(?:in|on|to|at|via|from|through)\s(?:the\s)?(arxiv)(?!\w|[./@-]\w)")
 
@@ -186,53 +184,6 @@ def _year_meant(item: Item, mention: VenueMention) -> int | None:
     if item.date is None or item.date.is_range or item.date.first is None:
         return None
     return item.date.first.year - 1
-
-
-@rule(
-    "VEN016",
-    "misspelt-acronym",
-    "warning",
-    fix="unsafe",
-    bad=(
-        "# News\n\n- *2024.09*: One paper accepted to ⟦NuerIPS⟧ 2024!",
-        "# Services\n\n- Reviewer: ⟦SIGGRPAH⟧'23, NeurIPS'23",
-        "# News\n\n- *2025.01*: One paper accepted to ⟦ICRL⟧ 2025!\n- *2024.01*: And one to ICLR 2024!",
-    ),
-    good="# News\n\n- *2024.09*: One paper accepted to NeurIPS 2024 and one to GameSec 2024, June 2024, ICRL 2023.",
-)
-def misspelt_acronym(homepage: Homepage) -> Problems:
-    """Two neighbouring letters of a venue's acronym are swapped.
-
-    No venue goes by that name, and a search for it finds nothing.
-    """
-    named = {mention.venue.acronym for _, mention in mentions(homepage)}
-    for section in homepage.sections:
-        for item in section.items:
-            for match in _DATED_ACRONYM.finditer(item.text):
-                start, end = match.span(1)
-                if sum(map(str.isupper, match[1])) < 2 or any(
-                    mention.start < end and start < mention.end for mention in item.venues
-                ):
-                    continue
-                right = _unswapped(match[1])
-                if right and (len(right) > 4 or right in named) and not in_title(item, start, end):
-                    message = f"No venue is called '{match[1]}'; '{right}' has its letters in another order"
-                    yield _renamed(item, start, end, right, message, safety_is_safe=False)
-
-
-def _unswapped(word: str) -> str | None:
-    """The one acronym that two neighbouring letters of a word make when they change places."""
-    known = _acronyms()
-    if word in known:
-        return None
-    swaps = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
-    found = swaps & known
-    return found.pop() if len(found) == 1 else None
-
-
-@cache
-def _acronyms() -> frozenset[str]:
-    return frozenset(acronym for venue in all_venues() for acronym in venue.acronyms)
 
 
 def _renamed(

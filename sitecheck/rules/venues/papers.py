@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sitecheck.facts.identifiers import link_facts
-from sitecheck.facts.venue import Venue
 from sitecheck.facts.venues import VenueMention
 from sitecheck.findings import Related
-from sitecheck.homepage.badges import Badge, read_badges
+from sitecheck.homepage.badges import Badge
 from sitecheck.homepage.model import Homepage, Item
-from sitecheck.jekyll.blocks import Link
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+from sitecheck.rules.venues._entries import Entry, paper_entries
 from sitecheck.rules.venues._links import stated_by
-from sitecheck.rules.venues._mentions import in_one_block, in_title, mentions, same_entry
+from sitecheck.rules.venues._mentions import related_venues
 
 _BARE_YEAR = re.compile(r"\s*((?:19|20)[0-9]{2})\s*")
-_OPENS = re.compile(r"[\s*_`\"”]{0,3}[(\[（][*_`\s]{0,2}(?:IEEE |ACM )?")
-_ACRONYM = re.compile(r"[(（]([A-Z][A-Z-]{3,9})[)）]")
 _OTHER_ROLE = re.compile(
     r"\b(?:extend\w*|extension|also|previous\w*|earlier|preliminary|short version|workshop|tutorial|award\w*|"
     r"reviews?|submitted|invited|impact|dataset|challenge|competition|based on|abridged)\b",
@@ -53,58 +51,49 @@ def venue_year_contradiction(homepage: Homepage) -> Problems:
 
     Whoever cites the paper from this page cites it wrongly.
     """
-    for badge in read_badges(homepage):
-        for mention in badge.venues:
-            if len(mention.years) == 1:
-                yield from _badge_year(badge, mention)
-    badged = {id(badge.item) for badge in read_badges(homepage)}
-    for section in homepage.of_kind("publications"):
-        for item in section.items:
-            if id(item) not in badged:
-                yield from _text_year(item)
+    for entry in paper_entries(homepage):
+        for badge in entry.badges:
+            for mention in badge.venues:
+                if len(mention.years) == 1:
+                    yield from _badge_year(entry, badge, mention)
+        if not entry.badges:
+            yield from _text_year(entry)
     for section in homepage.sections:
         for item in section.items:
-            for link in item.links:
-                yield from _link_year(item, link)
+            yield from _link_years(item)
 
 
-def _badge_year(badge: Badge, mention: VenueMention) -> Iterator[Problem]:
-    item, year, key = badge.item, mention.years[0].year, mention.venue.key
+def _badge_year(entry: Entry, badge: Badge, mention: VenueMention) -> Iterator[Problem]:
+    item, year = entry.item, mention.years[0].year
     others = [
         other
-        for other in item.venues
-        if other.venue.key == key
+        for other in entry.venues
+        if other.venue.key == mention.venue.key
         and other.years
         and not badge.start <= other.start < badge.end
         and other.track in (None, mention.track)
-        and same_entry(item, mention.start, item.span(other.start, other.end)[0])
-        and not in_title(item, other.start, other.end)
     ]
     if others and all(year not in [one.year for one in other.years] for other in others):
         other = others[0]
         related = Related(item.page.place(*item.span(other.start, other.end)), "the year in the text")
         yield _contradiction(item, mention, other.years[0].year, "the text says", related)
         return
-    yield from _against_links(item, mention, "badge")
+    yield from _against_links(entry, mention, "badge")
 
 
-def _text_year(item: Item) -> Iterator[Problem]:
+def _text_year(entry: Entry) -> Iterator[Problem]:
     """The only edition that the text of a paper names, against the paper's links."""
-    named = [m for m in item.venues if m.years and not in_title(item, m.start, m.end)]
-    if len({(m.venue.key, year.year) for m in named for year in m.years}) == 1:
-        yield from _against_links(item, named[0], "text")
+    named = [mention for mention in entry.venues if mention.years]
+    if len({(mention.venue.key, year.year) for mention in named for year in mention.years}) == 1:
+        yield from _against_links(entry, named[0], "text")
 
 
-def _against_links(item: Item, mention: VenueMention, what: str) -> Iterator[Problem]:
-    stated = [
-        found
-        for link in item.links
-        if same_entry(item, mention.start, link.start) and (found := stated_by(link, mention.venue))
-    ]
+def _against_links(entry: Entry, mention: VenueMention, what: str) -> Iterator[Problem]:
+    stated = [found for link in entry.links if (found := stated_by(link, mention.venue))]
     if stated and all(found.year != mention.years[0].year for found in stated):
         link = stated[0].link
-        related = Related(item.page.place(link.target_start, link.target_end), "the year in the link")
-        yield _contradiction(item, mention, stated[0].year, "the link leads to", related, what)
+        related = Related(entry.item.page.place(link.target_start, link.target_end), "the year in the link")
+        yield _contradiction(entry.item, mention, stated[0].year, "the link leads to", related, what)
 
 
 def _contradiction(
@@ -118,105 +107,28 @@ def _contradiction(
     return problem(item.page, *item.span(mention.start, mention.end), message, fix, (related,))
 
 
-def _link_year(item: Item, link: Link) -> Iterator[Problem]:
-    """A link whose own text names another edition than its address."""
-    if link.image or not link.text:
+def _link_years(item: Item) -> Iterator[Problem]:
+    """The links whose own text names another edition than their address."""
+    if not item.links:
         return
-    place = Related(item.page.place(link.target_start, link.target_end), "the year in the link")
-    bare = _BARE_YEAR.fullmatch(link.text)
-    facts = link_facts(link.target)
-    if bare and facts.year and facts.kind in ("conference", "virtual") and int(bare[1]) != facts.year:
-        message = f"The link says {bare[1]}, but leads to {facts.venue} {facts.year}"
-        yield problem(item.page, link.text_start, link.text_end, message, None, (place,))
-        return
-    for mention in item.venues:
-        if len(mention.years) != 1:
+    dated = [mention for mention in item.venues if len(mention.years) == 1]
+    starts = [item.span(mention.start, mention.end)[0] for mention in dated]
+    for link in item.links:
+        if link.image or not link.text:
             continue
-        start, end = item.span(mention.start, mention.end)
-        if not link.text_start <= start <= end <= link.text_end:
+        place = Related(item.page.place(link.target_start, link.target_end), "the year in the link")
+        bare = _BARE_YEAR.fullmatch(link.text)
+        facts = link_facts(link.target) if bare else None
+        if bare and facts and facts.year and facts.kind in ("conference", "virtual"):
+            if int(bare[1]) != facts.year:
+                message = f"The link says {bare[1]}, but leads to {facts.venue} {facts.year}"
+                yield problem(item.page, link.text_start, link.text_end, message, None, (place,))
             continue
-        stated = stated_by(link, mention.venue)
-        if stated and stated.year != mention.years[0].year:
-            acronym = mention.venue.acronym
-            message = f"The link says {acronym} {mention.years[0].year}, but leads to {acronym} {stated.year}"
-            span = item.span(mention.years[0].start, mention.years[0].end)
-            text = str(stated.year)[-len(mention.years[0].written) :]
-            fix = replace(item.page, *span, text, safety="suggestion")
-            yield problem(item.page, start, end, message, fix, (place,))
-
-
-@rule(
-    "VEN009",
-    "acronym-of-another-venue",
-    "warning",
-    bad=(
-        "# Services\n\n- European Conference on Computer Vision (⟦ICCV⟧), 2021",
-        "# Services\n\n- IEEE Transactions on Image Processing (⟦TPAMI⟧), NeurIPS",
-        "# Publications\n\n- ``⟦COMAPG⟧`` [Beans in rows](https://example.org/p), Computers and Electronics"
-        " in Agriculture (COMPAG)",
-    ),
-    good=(
-        "# Services\n\n- European Conference on Computer Vision (ECCV)\n- ICCV, ECCV (all since 2020)",
-        "# Services\n\n- IEEE Transactions on Medical Imaging (TMI Distinguished Reviewer)",
-    ),
-)
-def acronym_of_another_venue(homepage: Homepage) -> Problems:
-    """A venue's full name and the acronym beside it belong to two venues.
-
-    The reader can't tell which of them is meant.
-    """
-    for item, mention in mentions(homepage):
-        if mention.form in ("acronym", "homoglyph", "wrong-case") or mention.venue.kind == "preprint":
-            continue
-        other = _in_brackets(item, mention)
-        if other is None or _related(mention.venue, other.venue):
-            continue
-        name = " ".join(item.text[mention.name_start : mention.name_end].split())
-        found = item.text[other.name_start : other.name_end]
-        message = f"{found} is {other.venue.name}; {name} is {mention.venue.acronym}"
-        related = Related(item.page.place(*item.span(mention.name_start, mention.name_end)), "the full name")
-        yield problem(item.page, *item.span(other.name_start, other.name_end), message, None, (related,))
-    for badge in read_badges(homepage):
-        yield from _swapped(badge)
-
-
-def _in_brackets(item: Item, mention: VenueMention) -> VenueMention | None:
-    """The acronym in brackets right behind a full name, if it is a venue's."""
-    for other in item.venues:
-        if other.start < mention.name_end:
-            continue
-        if other.form != "acronym" or not _OPENS.fullmatch(item.text[mention.name_end : other.start]):
-            return None
-        after = item.text[other.name_end : other.name_end + 1]
-        return other if after in (")", "]", "）") and in_one_block(item, mention.start, other.end) else None
-    return None
-
-
-def _related(one: Venue, other: Venue) -> bool:
-    """Whether two venues may share an acronym: a conference and its workshops, two names of one series."""
-    if one.key == other.key or set(one.acronyms) & set(other.acronyms) or set(one.names) & set(other.names):
-        return True
-    short, long = sorted((one.acronym, other.acronym), key=len)
-    return long.startswith(short)
-
-
-def _swapped(badge: Badge) -> Iterator[Problem]:
-    """A badge that has two letters of the item's own acronym in the wrong order."""
-    text = badge.text.split(" ")[0]
-    if badge.venues or not text.isupper() or len(text) < 4:
-        return
-    for match in _ACRONYM.finditer(badge.item.text):
-        right = match[1]
-        if right != text and len(right) == len(text) and sorted(right) == sorted(text):
-            differing = [i for i in range(len(text)) if text[i] != right[i]]
-            if len(differing) == 2 and differing[1] == differing[0] + 1:
-                page = badge.item.page
-                start, end = badge.item.span(badge.start, badge.start + len(text))
-                related = Related(page.place(*badge.item.span(*match.span(1))), "the acronym in the text")
-                message = f"The badge says '{text}', the text '{right}'"
-                fix = replace(page, start, end, right, safety="suggestion")
-                yield problem(page, start, end, message, fix, (related,))
-                return
+        within = slice(bisect_left(starts, link.text_start), bisect_left(starts, link.text_end))
+        for mention in dated[within]:
+            stated = stated_by(link, mention.venue)
+            if stated and stated.year != mention.years[0].year:
+                yield _contradiction(item, mention, stated.year, "leads to", place, "link")
 
 
 @rule(
@@ -240,25 +152,25 @@ def badge_of_another_venue(homepage: Homepage) -> Problems:
 
     One of the two is left over from another paper, and the reader takes the wrong one with him.
     """
-    for badge in read_badges(homepage):
+    for entry in paper_entries(homepage):
+        if len(entry.badges) != 1:
+            continue
+        badge, item = entry.badges[0], entry.item
         if len(badge.venues) != 1 or badge.venues[0].track or badge.venues[0].form != "acronym":
             continue
-        mine, item = badge.venues[0], badge.item
+        mine = badge.venues[0]
         if mine.venue.kind == "preprint":
             continue
         outside = [
             other
-            for other in item.venues
-            if not badge.start <= other.start < badge.end
-            and other.venue.kind != "preprint"
-            and not in_title(item, other.start, other.end)
-            and same_entry(item, mine.start, item.span(other.start, other.end)[0])
+            for other in entry.venues
+            if not badge.start <= other.start < badge.end and other.venue.kind != "preprint"
         ]
         stated = [other for other in outside if _is_statement(item, other)]
         if len({other.venue.key for other in outside}) != 1 or not stated:
             continue
         other = stated[0]
-        if _related(mine.venue, other.venue):
+        if related_venues(mine.venue, other.venue):
             continue
         related = Related(item.page.place(*item.span(other.start, other.end)), "the venue in the text")
         name = " ".join(item.text[other.name_start : other.name_end].split())
