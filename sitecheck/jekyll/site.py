@@ -76,7 +76,7 @@ class Site:
             if not os.path.isfile(real):
                 return None
             if os.path.getsize(real) > MAX_BYTES:
-                self.unreadable[path] = f"larger than {MAX_BYTES // 1_000_000} MB, not checked"
+                self.unreadable[path] = f"larger than {MAX_BYTES // 1_000_000} MB"
                 return None
             with open(real, "rb") as file:
                 return Source(path, file.read())
