@@ -113,9 +113,7 @@ def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> Ins
     if " " not in entry.surface and _NEXT_WORD.match(text, end):
         return None  # "Google Scholar"
     exact = right and like in {"same", "punctuation", "capitals"}
-    if _GOES_ON.match(text, end) or (
-        not exact and (around.goes_on(text, end) or around.preceded_by_name(text, start))
-    ):
+    if _GOES_ON.match(text, end) or (not exact and _part_of_more(text, start, end)):
         return None
     if exact:
         return "name" if form == "name" and like != "punctuation" else "alias"
@@ -126,6 +124,15 @@ def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> Ins
     if like == "spelling":
         return "wrong" if right else None
     return "wrong"
+
+
+def _part_of_more(text: str, start: int, end: int) -> bool:
+    """Whether the neighbours make an inexact name another one: "… Academy of Science and Technology"."""
+    if around.preceded_by_name(text, start):
+        return True
+    if text.startswith((" and ", " & "), end):
+        return text.startswith((" and Techn", " & Techn"), end)
+    return around.goes_on(text, end)
 
 
 def _without_article(name: str) -> str:

@@ -81,6 +81,11 @@ def test_places_of_several_names_in_one_line() -> None:
     ]
 
 
+def test_a_wrong_name_in_a_list() -> None:
+    text = "the Chinese Academic of Science and Nowhere College"
+    assert [mention.form for mention in find_institutions(text)] == ["wrong"]
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     last = 0
