@@ -9,7 +9,12 @@ import os
 import sys
 from importlib import import_module
 
-BUILDERS = ("sitecheck.facts.build", "sitecheck.facts.words_build", "sitecheck.jekyll.schemas.build")
+BUILDERS = (
+    "sitecheck.facts.build",
+    "sitecheck.facts.cities_build",
+    "sitecheck.facts.words_build",
+    "sitecheck.jekyll.schemas.build",
+)
 """Modules with a function `build(target: str) -> list[str]`: write files into a folder, return their paths.
 """
 

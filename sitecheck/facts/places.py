@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from sitecheck.facts import around
 from sitecheck.facts.phrases import Entry, likely
-from sitecheck.facts.tables import DATA, load
+from sitecheck.facts.tables import COMPILED, load
 
 PlaceForm = Literal["wrong", "wrong-case"]
 PlaceKind = Literal["country", "region", "city"]
@@ -117,19 +117,22 @@ def distance(one: str, other: str, limit: int) -> int:
 
 @cache
 def _cities() -> dict[str, str]:
-    """Country → its larger cities."""
+    """Country → its larger cities; empty where the package was never compiled."""
     return {line[:2]: line[3:] for line in _lines("cities.txt")}
 
 
 @cache
 def _place_names() -> str:
     """Every known word of place names, between bars."""
-    return _lines("place_names.txt")[0]
+    return "".join(_lines("place_names.txt"))
 
 
 def _lines(name: str) -> list[str]:
-    with open(os.path.join(DATA, name), encoding="utf-8") as file:
-        return [line for line in file.read().split("\n") if line and line[0] != "#"]
+    try:
+        with open(os.path.join(COMPILED, name), encoding="utf-8") as file:
+            return [line for line in file.read().split("\n") if line and line[0] != "#"]
+    except OSError:
+        return []
 
 
 def _shape(

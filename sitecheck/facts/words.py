@@ -17,10 +17,23 @@ from typing import NamedTuple
 from sitecheck.facts import words_codespell, words_near, words_table
 from sitecheck.facts.tables import DATA
 from sitecheck.facts.words_language import language_of
-from sitecheck.facts.words_near import moved_space
+from sitecheck.facts.words_near import lost_beginning, moved_space
+from sitecheck.facts.words_table import NAME
 from sitecheck.facts.words_text import WordMention, find_words
 
-__all__ = ["Speller", "Verdict", "WordMention", "find_words", "is_known", "language_of", "moved_space"]
+__all__ = [
+    "Speller",
+    "Verdict",
+    "WordMention",
+    "find_words",
+    "is_everyday",
+    "is_homepage_word",
+    "is_known",
+    "language_of",
+    "lost_beginning",
+    "may_be_name",
+    "moved_space",
+]
 
 
 class Verdict(NamedTuple):
@@ -111,6 +124,21 @@ def is_known(word: str) -> bool:
     # French elision: l'eau, d'une
     before, _, after = key.partition("'")
     return len(before) <= 2 and bool(after) and bool(table.word_class(after.encode()))
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word with a capital is known as a name, or not known at all."""
+    return words_table.load().word_class(_key(word).encode()) in ("", NAME)
+
+
+def is_homepage_word(word: str) -> bool:
+    """Whether a word, in any case, stands in our own list of the words of academic homepages."""
+    return words_near.is_homepage_word(_key(word))
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word, in any case, belongs to academic homepages or to everybody's English."""
+    return words_near.is_everyday(_key(word))
 
 
 def _key(word: str) -> str:

@@ -104,6 +104,18 @@ def moved_space(one: str, two: str) -> tuple[str, str] | None:
     return None
 
 
+def lost_beginning(word: str) -> str:
+    """`ivacy` → `privacy`: the one everyday word of which an unknown lower-case word is all but the first
+    two letters; empty where there is none.
+    """
+    table = words_table.load()
+    key = word.encode()
+    if len(key) < 5 or table.word_class(key):
+        return ""
+    found = [other for other in table.with_part(key, len(key) + 2, at_end=True) if _worth(other) >= 0.5]
+    return found[0].decode() if len(found) == 1 else ""
+
+
 def by_use(words: Iterable[str]) -> list[str]:
     """The words, those of academic homepages and the commoner ones first."""
     return sorted(words, key=lambda word: -_worth(word.lower().encode()))
