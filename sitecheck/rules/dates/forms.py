@@ -94,7 +94,7 @@ def mixed_date_forms(homepage: Homepage) -> Problems:
         precise = Counter(one.point.month is not None for one in full)
         if precise[True] >= CLEAR * precise[False] > 0:
             model = next(one for one in full if one.point.month is not None)
-            found += [(one, model) for one in full if one.point.month is None and not one.mention.is_range]
+            found += [(one, model) for one in full if _is_bare_year(one)]
         padding = Counter(one.point.padded for one in dated if one.point.padded is not None)
         usual = padding[True] >= padding[False]
         if padding[not usual] > 0 and padding[usual] < CLEAR * padding[not usual]:
@@ -104,6 +104,12 @@ def mixed_date_forms(homepage: Homepage) -> Problems:
             span = one.item.span(one.point.start, one.point.end)
             message = f"'{one.point.written}' here, '{model.point.written}' elsewhere in the list"
             yield problem(one.item.page, *span, message)
+
+
+def _is_bare_year(one: Dated) -> bool:
+    """Whether the date is a year and no more, not the beginning of a malformed date."""
+    after = one.item.text[one.mention.end : one.mention.end + 3]
+    return one.point.month is None and not one.mention.is_range and not any(map(str.isdigit, after))
 
 
 @rule(
