@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from sitecheck.facts.liquid_words import BLOCK_TAGS, BRANCH_TAGS
@@ -66,6 +67,7 @@ def block_faults(found: list[Token]) -> list[BlockFault]:
     """The block tags of one file without a partner, in order."""
     faults: list[BlockFault] = []
     stack: list[Token] = []
+    names: Counter[str] = Counter()
     ends = {token.name for token in found if token.name.startswith("end")}
     for token in found:
         name = token.name
@@ -73,22 +75,19 @@ def block_faults(found: list[Token]) -> list[BlockFault]:
             continue
         if name in BLOCK_TAGS or (f"end{name}" in ends and not name.startswith("end")):
             stack.append(token)
+            names[name] += 1
         elif name in BRANCH_TAGS:
             if not stack or stack[-1].name not in BRANCH_TAGS[name]:
                 faults.append(BlockFault("outside", token))
         elif name.startswith("end"):
-            _end(token, stack, faults)
+            inner = name[3:]
+            if not names[inner]:
+                faults.append(BlockFault("stray", token))
+                continue
+            if stack[-1].name != inner:
+                faults.append(BlockFault("crossed", token, stack[-1]))
+            while (other := stack.pop().name) != inner:
+                names[other] -= 1
+            names[inner] -= 1
     faults += [BlockFault("unclosed", token) for token in stack]
     return sorted(faults, key=lambda fault: fault.token.start)
-
-
-def _end(token: Token, stack: list[Token], faults: list[BlockFault]) -> None:
-    name = token.name[3:]
-    if stack and stack[-1].name == name:
-        stack.pop()
-    elif any(other.name == name for other in stack):
-        faults.append(BlockFault("crossed", token, stack[-1]))
-        while stack.pop().name != name:
-            pass
-    else:
-        faults.append(BlockFault("stray", token))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from sitecheck.facts.liquid_words import BLOCK_TAGS, FILTERS, PLUGIN_FILTERS, PLUGIN_TAGS, TAGS
 from sitecheck.findings import Related
@@ -241,7 +242,8 @@ def _plugin_words(table: dict[str, str]) -> frozenset[str]:
     return frozenset(word for words in table.values() for word in words.split())
 
 
-def _nearest(name: str, known: Iterable[str], *, surely: bool) -> str | None:
+@lru_cache(maxsize=256)
+def _nearest(name: str, known: frozenset[str], *, surely: bool) -> str | None:
     """The known word that was meant; `surely` where the site may know words of its own."""
     most = 0 if len(name) < (5 if surely else 3) else 1 if surely or len(name) < 6 else 2
     found = [(slips(name, word, most), word) for word in known if len(word) > 2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sitecheck.facts.liquid_words import PAGE_VARIABLES, SITE_VARIABLES
 from sitecheck.jekyll.near import nearest
@@ -45,34 +46,38 @@ def misspelt_variable(page: Page, site: Site) -> Problems:
 
     Liquid prints nothing for it, or skips what depends on it.
     """
+    known: dict[str, frozenset[str]] = {}
     for token in tokens(page):
-        if runs_on(token) or token.name in ("comment", "raw", "highlight", "include", "include_relative"):
+        if runs_on(token) or token.name in ("include", "include_relative"):
             continue
         for match in _VARIABLE.finditer(without_strings(token.markup)):
-            group, known = 2, _known(page, site, match[1])
-            if match[1] == "site" and match[2] == "data" and match[3]:
-                group, known = (
-                    3,
-                    {
-                        path[6:].rpartition(".")[0].partition("/")[0]
-                        for path in site.files
-                        if path.startswith("_data/")
-                    },
-                )
+            group, root = 2, match[1]
+            if root == "site" and match[2] == "data" and match[3]:
+                group, root = 3, "data"
             name = match[group]
-            if name in known:
+            if root not in known:
+                known[root] = _known(page, site, root)
+            if name in known[root]:
                 continue
-            if meant := nearest(name, sorted(known), ()):
+            if meant := _nearest(name, known[root]):
                 start = token.markup_start + match.start(group)
                 end = start + len(name)
                 message = f"The site has no '{match[0]}'; did you mean '{meant}'?"
                 yield problem(page, start, end, message, replace(page, start, end, meant, safety="unsafe"))
 
 
-def _known(page: Page, site: Site, root: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _nearest(name: str, known: frozenset[str]) -> str | None:
+    return nearest(name, sorted(known), ())
+
+
+def _known(page: Page, site: Site, root: str) -> frozenset[str]:
     if root == "site":
-        return {*SITE_VARIABLES, *site.settings, *site.collections}
-    return {*PAGE_VARIABLES, *(page.front_matter.data if page.front_matter else ())}
+        return SITE_VARIABLES.union(site.settings, site.collections)
+    if root == "data":
+        files = (path[6:] for path in site.files if path.startswith("_data/"))
+        return frozenset(path.rpartition(".")[0].partition("/")[0] for path in files)
+    return PAGE_VARIABLES.union(page.front_matter.data if page.front_matter else ())
 
 
 _BRACKETED = re.compile(r"[\"'](<https?://[^<>\"'\s]*>)[\"']")

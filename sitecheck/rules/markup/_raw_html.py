@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from sitecheck.jekyll import kramdown_elements as e
@@ -47,25 +49,34 @@ def _inside(element: Element, name: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _between_tags(page: Page) -> Iterator[tuple[int, int, str]]:
-    at, stack = page.body, [""]
+    at = page.body
+    stack = [""]
+    names: Counter[str] = Counter()
     for tag in page.tags:
-        if not any(name in _VERBATIM for name in stack):
+        if not any(names[name] for name in _VERBATIM):
             yield from _shown(page, at, tag.start, stack[-1])
         at = tag.end
-        if tag.closing and tag.name in stack:
-            while stack.pop() != tag.name:
-                pass
-        elif not tag.closing and not tag.self_closing and tag.name not in VOID_ELEMENTS:
+        if tag.closing:
+            while names[tag.name]:
+                names[other := stack.pop()] -= 1
+                if other == tag.name:
+                    break
+        elif not tag.self_closing and tag.name not in VOID_ELEMENTS:
             stack.append(tag.name)
+            names[tag.name] += 1
     yield from _shown(page, at, len(page.text), "")
 
 
 def _shown(page: Page, start: int, end: int, name: str) -> Iterator[tuple[int, int, str]]:
     """The parts of a range that no comment or script covers."""
-    for span in page.hidden:
-        if span.end > start and span.start < end:
+    hidden = page.hidden
+    index = max(bisect_left(hidden, (start, 0)) - 1, 0)
+    while index < len(hidden) and hidden[index].start < end:
+        span = hidden[index]
+        if span.end > start:
             if span.start > start:
                 yield start, span.start, name
             start = span.end
+        index += 1
     if end > start:
         yield start, end, name

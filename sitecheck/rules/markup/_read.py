@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -13,6 +14,10 @@ from sitecheck.jekyll.kramdown_elements import Element
 from sitecheck.jekyll.kramdown_inline import Inline
 from sitecheck.jekyll.kramdown_nodes import Node
 from sitecheck.jekyll.page import Page
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 class Text:
@@ -42,6 +47,18 @@ class Text:
     def read(self, text: str) -> tuple[Node, ...]:
         """The pieces of another text, read as this one is."""
         return Inline(text, self._document.definitions, self._document.footnotes).parse()
+
+    def shows(self, at: int) -> bool:
+        """Whether the character at an index is read by the visitor as it stands."""
+        nodes = self.nodes
+        while nodes:
+            node = nodes[max(bisect_right(nodes, at, key=_start) - 1, 0)]
+            if not node.start <= at < node.end:
+                return False
+            if node.kind in (n.TEXT, n.RAW):
+                return True
+            nodes = node.children
+        return False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page's range of a range of `text`."""

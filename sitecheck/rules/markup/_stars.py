@@ -12,6 +12,7 @@ from sitecheck.rules.markup._read import Text, raw, walk
 _STAND_IN = "\ue002"
 """A letter that is no markup, put for a star that is to be escaped: the offsets stay."""
 _MOST_ROUNDS = 40
+_LONGEST = 20_000  # a longer paragraph names no authors
 
 # What can't be the first character of emphasised text: so the star before it is a mark on a name.
 _NO_BEGINNING = re.compile(r"[,;)\]}†‡§¶，；。、）】]|[.:](?=\s|\Z|\*)|\\(?=\n|\\\*|\Z)|&(?:[dD]agger|sect);")
@@ -41,6 +42,8 @@ def lost_stars(text: Text) -> list[StarMark]:
     Stars are escaped one after the other, from left to right, and the text is read anew each time,
     until no emphasis begins where none can: then every star left has the meaning it should have.
     """
+    if len(text.text) > _LONGEST:
+        return []
     pairs = {node.start: node for node in _emphasis(text.nodes)}
     first = next((node for node in pairs.values() if _is_unmeant(text.text, node)), None)
     if first is None:

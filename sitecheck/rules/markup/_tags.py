@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -57,25 +58,25 @@ def tags_outside_code(page: Page) -> Iterator[Tag]:
 def _match(tags: Iterable[Tag], faults: list[TagFault] | None) -> list[Tag]:
     """Match start and end tags: those left open; an end tag alone is left too, where faults aren't noted."""
     left: list[Tag] = []
+    names: Counter[str] = Counter()  # of the start tags in `left` that an end tag can still reach
     for tag in tags:
         if not tag.closing:
             left.append(tag)
-            continue
-        index = next((i for i in range(len(left) - 1, -1, -1) if _closes(tag, left[i])), -1)
-        if index >= 0 and (faults is not None or not any(t.closing for t in left[index:])):
+            names[tag.name] += 1
+        elif names[tag.name]:
+            inner: list[Tag] = []
+            while (other := left.pop()).name != tag.name:
+                inner.append(other)
+                names[other.name] -= 1
+            names[tag.name] -= 1
             if faults is not None:
-                inner = [t for t in left[index + 1 :] if t.name not in OPTIONAL]
-                faults += [TagFault("crossed", t, tag) for t in inner]
-            del left[index:]
+                faults += [TagFault("crossed", t, tag) for t in inner if t.name not in OPTIONAL]
         elif faults is None:
             left.append(tag)
+            names.clear()
         elif tag.name not in ("p", "br"):
             faults.append(TagFault("stray", tag))
     return left
-
-
-def _closes(tag: Tag, other: Tag) -> bool:
-    return not other.closing and other.name == tag.name
 
 
 def _unbranched(tags: list[Tag], tokens: list[Token]) -> list[Tag]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from sitecheck.findings import Edit, Fix
@@ -25,8 +26,7 @@ def _lines(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Matc
         if text.element.kind not in (e.PARAGRAPH, e.ITEM):
             continue
         for match in pattern.finditer(text.text):
-            at = match.start(1)
-            if any(node.kind in (n.TEXT, n.RAW) and node.start <= at < node.end for node in text.nodes):
+            if text.shows(match.start(1)):
                 yield text, match
 
 
@@ -76,9 +76,9 @@ def glued_bullet(page: Page) -> Problems:
     Markdown then sees no list: the lines run on as one paragraph, hyphens included.
     """
     found = list(_lines(page, _BULLET))
+    counts = Counter(id(text) for text, _ in found)
     for text, match in found:
-        others = [other for other, _ in found if other is text]
-        if len(others) > 1:
+        if counts[id(text)] > 1:
             start, end = text.span(*match.span(1))
             fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a blank after it")
             yield problem(page, start, end, "No blank after the hyphen: this is no list item", fix)
@@ -196,6 +196,7 @@ def heading_jump(page: Page) -> Problems:
         last = heading.level
 
 
+_TEX = re.compile(r"\\[a-zA-Z]{3,}")
 _BLANKS = re.compile(r"(?<=[^\s])(?<!\n:)[ ]{2,}(?=[^\s|\\])")
 
 
@@ -220,9 +221,11 @@ def double_blank(page: Page) -> Problems:
         if block.html or block.kind in ("code", "cell") or "  " not in page.text[block.start : block.end]:
             continue
         for run in block.runs:
-            if not run.linear or run.marks & CODE:
+            if not run.linear or run.marks & CODE or _TEX.search(block.text):
                 continue
             for match in _BLANKS.finditer(page.text, run.start, run.end):
+                if run.text[match.start() - run.start : match.end() - run.start].strip(" "):
+                    continue  # inside what Liquid or mathematics makes of it
                 fix = replace(page, *match.span(), " ", title="Leave one")
                 yield problem(page, *match.span(), "Two blanks or more", fix)
 

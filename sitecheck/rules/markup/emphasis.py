@@ -174,17 +174,24 @@ def _is_pair(text: str, first: Node, last: Node) -> bool:
     return not before or not before.isalnum()
 
 
+_AROUND = 300
+
+
+def _same(nodes: tuple[Node, ...], mark: Node) -> list[Node]:
+    return [node for node in raw(nodes) if node.value == mark.value]
+
+
 def _raw_pair(page: Page, text: Text, pair: _Pair) -> Problem:
     first, last = pair
     inside = text.text[first.end : last.start]
-    before, after = text.text[: first.start], text.text[last.end :]
-    left = " " if inside[0] == " " and before[-1:].isalnum() else ""
-    right = " " if inside[-1] == " " and after[:1].isalnum() else ""
+    around = text.text[max(first.start - _AROUND, 0) : last.end + _AROUND]
+    left = " " if inside[0] == " " and text.text[first.start - 1 : first.start].isalnum() else ""
+    right = " " if inside[-1] == " " and text.text[last.end : last.end + 1].isalnum() else ""
     inner = f"{first.value}{inside.strip()}{last.value}"
-    fix = None
-    mended = before + left + inner + right + after
+    mended = around.replace(text.text[first.start : last.end], left + inner + right, 1)
     start, end = text.span(first.start, last.end)
-    if not any(len(node.value) > 1 and node.value == first.value for node in raw(text.read(mended))):
+    fix = None
+    if len(_same(text.read(mended), first)) < len(_same(text.read(around), first)):
         edits = []
         if inside[-1] == " ":
             low, high = text.span(first.end + len(inside.rstrip()), last.end)
@@ -226,10 +233,10 @@ def unclosed_emphasis(page: Page) -> Problems:
 
 def _opens(text: str, mark: Node) -> bool:
     """Whether a mark can only have been meant to open bold text."""
-    before, after = text[: mark.start], text[mark.end :]
-    if not after[:1].isalnum() or after.startswith("kwargs"):
+    before = text[mark.start - 1 : mark.start]
+    if not text[mark.end : mark.end + 1].isalnum() or text.startswith("kwargs", mark.end):
         return False
-    return not before or before[-1].isspace() or before[-1] in "(["
+    return not before or before.isspace() or before in "(["
 
 
 _TEX_QUOTED = re.compile(r"``(?=[^\s`])[^`\n]{0,200}?(''|\")")

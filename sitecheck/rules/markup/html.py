@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from itertools import pairwise
 
 from sitecheck.findings import Related
@@ -108,9 +109,13 @@ def stray_end_tag(page: Page) -> Problems:
     for fault in tag_faults(page):
         if fault.kind == "stray":
             message = f"</{fault.tag.name}> closes nothing"
-            if fault.tag.name == "style" and page.text[: fault.tag.start].rstrip().endswith("}"):
+            if fault.tag.name == "style" and _follows_css(page.text, fault.tag.start):
                 message += ": the CSS before it shows as text"
             yield problem(page, fault.tag.start, fault.tag.end, message)
+
+
+def _follows_css(text: str, at: int) -> bool:
+    return text[max(at - 200, 0) : at].rstrip().endswith("}")
 
 
 @rule(
@@ -212,9 +217,10 @@ def duplicate_id(page: Page) -> Problems:
         if found is None or not found.value or OUTPUT in found.value:
             continue
         before = first.setdefault(found.value, tag)
-        if before is tag or any(before.start < at < tag.start for at in branches):
+        if before is tag or bisect(branches, before.start) < bisect(branches, tag.start):
             continue
-        if re.sub(r"<[^<>]*>", "", page.liquid_masked[before.end : tag.start]).strip(" \t\r\n\ue001"):
+        between = page.liquid_masked[before.end : min(tag.start, before.end + 2000)]
+        if re.sub(r"<[^<>]*>", "", between).strip(" \t\r\n\ue001"):
             related = (Related(page.place(before.start, before.end), "the first one"),)
             message = f"The id '{found.value}' is given twice on this page"
             yield problem(page, found.value_start, found.value_end, message, None, related)

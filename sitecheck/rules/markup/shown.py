@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from sitecheck.findings import Edit, Fix, Related
-from sitecheck.jekyll import kramdown_nodes as n
 from sitecheck.jekyll.kramdown_html import BLOCK_ELEMENTS, SPAN_ELEMENTS, VOID_ELEMENTS, start_tag
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.markup._raw_html import raw_texts
-from sitecheck.rules.markup._read import Text, raw, texts, walk
+from sitecheck.rules.markup._read import Text, raw, texts
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 _MARKDOWN = re.compile(
@@ -111,6 +110,7 @@ def shown_comment(page: Page) -> Problems:
                 yield problem(page, start, end, message, None, related)
 
 
+_LONGEST_TAG = 2000
 _OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"\s+([A-Za-z_:][\w:.-]*)\s*=\s*([^\s\"'<>=]+)(?=[\s/]|\Z)")
 _HTML = (
@@ -143,7 +143,8 @@ def shown_tag(page: Page) -> Problems:
         if "<" not in text.text:
             continue
         for node in raw(text.nodes):
-            match = _OPENING.match(text.text, node.start) if node.value == "<" else None
+            end = min(node.start + _LONGEST_TAG, len(text.text))
+            match = _OPENING.match(text.text, node.start, end) if node.value == "<" else None
             if match is None or match[1].lower() not in _HTML or "=" not in match[2]:
                 continue
             right = f"<{match[1]}{_ATTRIBUTE.sub(_quoted, match[2])}>"
@@ -212,18 +213,14 @@ def shown_attributes(page: Page) -> Problems:
         if "{:" not in text.text:
             continue
         for match in _ATTRIBUTES.finditer(text.text):
-            if _shows(text, match.start(2)):
+            if text.shows(match.start(2)):
                 start, end = text.span(*match.span())
                 yield _attributes(page, text, match, start, end)
 
 
-def _shows(text: Text, at: int) -> bool:
-    return any(node.kind in (n.TEXT, n.RAW) and node.start <= at < node.end for node in walk(text.nodes))
-
-
 def _attributes(page: Page, text: Text, match: re.Match[str], start: int, end: int) -> Problem:
     message = f"{match[2]} shows as it stands"
-    before = text.text[: match.start()][-1:]
+    before = text.text[match.start() - 1 : match.start()]
     fix = None
     if match[1] and before in (")", "*", "`", "_"):
         low, high = text.span(*match.span(1))
