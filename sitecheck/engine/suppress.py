@@ -7,21 +7,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from heapq import heappop, heappush
 
 from sitecheck.findings import Edit, Finding, Fix, Place
-from sitecheck.text.source import Source
+from sitecheck.text.source import Source, Span
 
 _WORD = re.compile(
     r"sitecheck-(disable-next-line|disable-line|disable-file|disable|enable)\b"
     r"[ \t]*([A-Za-z][\w-]*(?:[ \t]*,[ \t]*[A-Za-z][\w-]*)*)?[ \t]*(?::([^\n]*))?"
 )
-_COMMENT = {
-    "html": re.compile(
-        r"<!--(?P<a>.*?)-->|\{%-?\s*comment\s*-?%\}(?P<b>.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL
-    ),
-    "yaml": re.compile(r"(?:^|(?<=\s))#(?P<a>[^\n]*)(?P<b>)", re.MULTILINE),
-    "bib": re.compile(r"%(?P<a>[^\n]*)(?P<b>)"),
-}  # fmt: skip
+_BEGIN = {
+    "html": re.compile(r"<!--|\{%-?\s*comment\s*-?%\}"),
+    "yaml": re.compile(r"(?:^|(?<=\s))#", re.MULTILINE),
+    "bib": re.compile(r"%"),
+}
+_END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 
 
 class Suppression:
@@ -55,16 +56,6 @@ class Suppression:
         )
         self.last = 10**9 if kind in ("disable-file", "disable") else self.first
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether it silences a finding."""
-        if finding.place.source.path != self.source.path:
-            return False
-        if not self.first <= finding.place.start_position.line <= self.last:
-            return False
-        return not self.codes or any(
-            finding.code.startswith(c) or finding.name.upper() == c for c in self.codes
-        )
-
 
 def suppressions(source: Source) -> list[Suppression]:
     """The suppressions that a file holds, in order."""
@@ -87,38 +78,102 @@ def suppressions(source: Source) -> list[Suppression]:
 
 def _in_comments(source: Source, kind: str, start: int, end: int) -> list[Suppression]:
     found = []
-    for comment in _COMMENT[kind].finditer(source.text, start, end):
-        group = "a" if comment["a"] is not None else "b"
-        for match in _WORD.finditer(source.text, *comment.span(group)):
-            codes = tuple(c.strip().upper() for c in (match[2] or "").split(",") if c.strip())
-            found.append(Suppression(source, match[1], codes, match.span(), comment.span()))
+    for comment, inner in _comments(source.text, kind, start, end):
+        for match in _WORD.finditer(source.text, *inner):
+            codes = tuple(dict.fromkeys(c.strip().upper() for c in (match[2] or "").split(",") if c.strip()))
+            found.append(Suppression(source, match[1], codes, match.span(), comment))
     return found
+
+
+def _comments(text: str, kind: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:
+    """Each comment of a range, and what stands in it; one that never ends is none."""
+    endless: set[str] = set()
+    at = start
+    while begin := _BEGIN[kind].search(text, at, end):
+        at = begin.end()
+        mark = begin[0][:2]
+        if kind != "html":
+            stop = close = text.find("\n", at, end)
+            stop = close = end if stop < 0 else stop
+        elif mark in endless:
+            continue
+        elif mark == "<!":
+            stop = text.find("-->", at, end)
+            close = stop + 3
+        else:
+            closing = _END_COMMENT.search(text, at, end)
+            stop, close = closing.span() if closing else (-1, -1)
+        if stop < 0:
+            endless.add(mark)
+            continue
+        yield Span(begin.start(), close), Span(at, stop)
+        at = close
 
 
 def _close(found: list[Suppression]) -> None:
     """End every `disable` at the next `enable` that names it (or names nothing)."""
-    for index, begun in enumerate(found):
-        if begun.kind != "disable":
-            continue
-        for later in found[index + 1 :]:
-            if later.kind == "enable" and (not later.codes or later.codes == begun.codes):
-                begun.last = later.first
-                later.used += 1
-                break
+    open_ones: dict[tuple[str, ...], list[Suppression]] = {}
+    for suppression in found:
+        if suppression.kind == "disable":
+            open_ones.setdefault(suppression.codes, []).append(suppression)
+        elif suppression.kind == "enable":
+            named = (suppression.codes,) if suppression.codes else tuple(open_ones)
+            for begun in [one for codes in named for one in open_ones.pop(codes, ())]:
+                begun.last = suppression.first
+                suppression.used += 1
 
 
 def apply(findings: list[Finding], found: list[Suppression]) -> tuple[list[Finding], int]:
     """The findings that remain, and how many were silenced; counts each suppression's use."""
     if not found:
         return findings, 0
-    kept = []
-    for finding in findings:
-        hit = next((s for s in found if s.kind != "enable" and s.covers(finding)), None)
-        if hit:
+    files: dict[str, list[Suppression]] = {}
+    for suppression in found:
+        if suppression.kind != "enable":
+            files.setdefault(suppression.source.path, []).append(suppression)
+    active = {path: _Active(ones) for path, ones in files.items()}
+    silenced = set()
+    concerned = (index for index, finding in enumerate(findings) if finding.path in active)
+    for index in sorted(concerned, key=lambda index: findings[index].place.start):
+        if hit := active[findings[index].path].first(findings[index]):
             hit.used += 1
-        else:
-            kept.append(finding)
-    return kept, len(findings) - len(kept)
+            silenced.add(index)
+    kept = [finding for index, finding in enumerate(findings) if index not in silenced]
+    return kept, len(silenced)
+
+
+class _Active:
+    """The suppressions of one file while its findings are walked through from top to bottom.
+
+    For each code that is named, those that have begun stand in a heap, the first of the file on top; a
+    look-up costs the same however many there are.
+    """
+
+    __slots__ = ("_begun", "_by_code", "_waiting")
+
+    def __init__(self, suppressions: list[Suppression]) -> None:
+        self._waiting = sorted(enumerate(suppressions), key=lambda pair: pair[1].first)
+        self._by_code: dict[str, list[tuple[int, Suppression]]] = {}
+        self._begun = 0
+
+    def first(self, finding: Finding) -> Suppression | None:
+        """The first suppression of the file that covers a finding; call it for higher lines first."""
+        line = finding.place.start_position.line
+        while self._begun < len(self._waiting) and self._waiting[self._begun][1].first <= line:
+            for code in self._waiting[self._begun][1].codes or ("",):
+                heappush(self._by_code.setdefault(code, []), self._waiting[self._begun])
+            self._begun += 1
+        best: tuple[int, Suppression] | None = None
+        for code in (
+            *(finding.code[:length] for length in range(len(finding.code) + 1)),
+            finding.name.upper(),
+        ):
+            heap = self._by_code.get(code)
+            while heap and heap[0][1].last < line:
+                heappop(heap)
+            if heap and (best is None or heap[0][0] < best[0]):
+                best = heap[0]
+        return best[1] if best else None
 
 
 def unused(found: list[Suppression], ran: set[str]) -> list[tuple[Place, str, Fix]]:

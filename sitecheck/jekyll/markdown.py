@@ -67,8 +67,9 @@ class _Reader:
         self.runs: list[Run] = []
         self.open: Block | None = None
         self.items: list[int] = []
-        self.marks: list[int] = []
-        self.html_marks: list[tuple[str, int]] = []
+        self.depth = {STRONG: 0, EMPHASIS: 0}  # how many of each are open
+        self.html_depth: dict[str, int] = {}  # the same by the name of the HTML tag
+        self.images = 0  # how many of the pending links are images
         self.pending: list[tuple[dict[str, Any], int, int, bool]] = []  # link, start, first run, image?
         self.skip = 0
 
@@ -95,9 +96,10 @@ class _Reader:
     def _start(self, value: Any, start: int, end: int) -> None:
         name = value if isinstance(value, str) else next(iter(value))
         if name in _MARKS:
-            self.marks.append(_MARKS[name])
+            self.depth[_MARKS[name]] += 1
         elif name in ("Link", "Image"):
             self._ensure(start, end)
+            self.images += name == "Image"
             self.pending.append((value[name], start, len(self.runs), name == "Image"))
         elif name == "Item":
             self._close()
@@ -119,7 +121,7 @@ class _Reader:
     def _end(self, value: Any, start: int, end: int) -> None:
         name = value if isinstance(value, str) else next(iter(value))
         if name in _MARKS:
-            self.marks.pop()
+            self.depth[_MARKS[name]] -= 1
         elif name in ("Link", "Image"):
             self._link(end)
         elif name in ("Item", "TableRow", "TableHead"):
@@ -155,16 +157,18 @@ class _Reader:
                 block.end = max(run.end for run in block.runs)
             self.blocks.append(block)
         self.runs = []
-        self.html_marks = []
+        self.html_depth = {}
 
     def _mark(self) -> int:
         marks = 0
-        for mark in self.marks:
-            marks |= mark
-        for _, mark in self.html_marks:
-            marks |= mark
+        for mark, depth in self.depth.items():
+            if depth:
+                marks |= mark
+        for name, depth in self.html_depth.items():
+            if depth:
+                marks |= _TAG_MARKS[name]
         if self.pending:
-            marks |= ALT if any(image for *_, image in self.pending) else LINK
+            marks |= ALT if self.images else LINK
         return marks
 
     def _add(self, text: str, start: int, end: int, marks: int = 0) -> None:
@@ -205,16 +209,12 @@ class _Reader:
             if tag.name == "br":
                 self._add("\n", tag.start, tag.end)
             elif tag.name in _TAG_MARKS:
-                if tag.closing:
-                    for index in range(len(self.html_marks) - 1, -1, -1):
-                        if self.html_marks[index][0] == tag.name:
-                            del self.html_marks[index]
-                            break
-                else:
-                    self.html_marks.append((tag.name, _TAG_MARKS[tag.name]))
+                depth = self.html_depth.get(tag.name, 0)
+                self.html_depth[tag.name] = max(depth - 1, 0) if tag.closing else depth + 1
 
     def _link(self, end: int) -> None:
         value, start, first, image = self.pending.pop()
+        self.images -= image
         inner = self.runs[first:]
         label = "".join(run.text for run in inner)
         ends = [run.end for run in inner]

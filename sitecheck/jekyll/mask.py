@@ -12,7 +12,6 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from sitecheck.jekyll.html import HIDDEN_ELEMENTS, SPAN_ELEMENTS, TAG, VOID_ELEMENTS, Tag, tag_of
-from sitecheck.jekyll.liquid import Opaque, Token
 from sitecheck.text.source import Span
 
 OUTPUT = "\ue000"
@@ -27,6 +26,13 @@ _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^\n]*)")
 _ATTRIBUTE_LIST = re.compile(r"\{:(?:\\\}|[^}\n])*\}")
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]\n]+\]:[^\n]*")
 _MARKDOWN_ON = frozenset(("1", "block", "span"))
+_BLANK_TO_END = re.compile(r"\s*?(?:\n|\Z)")
+_FIRST_MARKERS = frozenset(("*", "-", "+", "1."))
+_INDENT = re.compile(r"[ \t]*")
+
+REACH = 1000
+"""How far (code points) a line is looked back over for its begin. What stands further right is not at the
+begin of a line; without a bound, a line of a thousand tags would be read a thousand times."""
 
 
 class Mask(NamedTuple):
@@ -69,46 +75,6 @@ def splice(text: str, changes: list[tuple[int, int, str]]) -> str:
     return "".join(parts)
 
 
-def mask_liquid(
-    text: str, body: int, tokens: list[Token], opaque: list[Opaque]
-) -> tuple[str, list[Span], list[Span]]:
-    """Blank Liquid; return the masked text, the comments and the highlighted code."""
-    changes: list[tuple[int, int, str]] = [(0, body, blank(text[:body]))] if body else []
-    comments: list[Span] = []
-    code: list[Span] = []
-    bodies = {block.start: block for block in opaque}
-    skip_to = 0
-    for index, token in enumerate(tokens):
-        if token.start < skip_to or token.kind == "unclosed":
-            continue
-        end = token.end
-        block = bodies.get(token.end)
-        if block and block.name != "raw":
-            closing = tokens[index + 1] if index + 1 < len(tokens) else None
-            end = closing.end if closing and closing.start == block.end else block.end
-            (comments if block.name == "comment" else code).append(Span(token.start, end))
-            skip_to = end
-        if token.kind == "output":
-            fill = OUTPUT
-        else:
-            fill = " " if _alone(text, token.start, end) else GONE
-        changes.append((token.start, end, blank(text[token.start : end], fill)))
-    return splice(text, changes), comments, code
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing but Liquid tags stands on the lines of a range."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    stop = text.find("\n", end)
-    after = text[end : stop if stop >= 0 else len(text)]
-    return _only_tags(before) and _only_tags(after)
-
-
-def _only_tags(text: str) -> bool:
-    text = text.strip()
-    return not text or (text.startswith("{%") and text.endswith("%}"))
-
-
 def mask_markup(text: str, body: int, comments: list[Span], code: list[Span]) -> Mask:
     """Blank comments, fences, attribute lists and HTML of a text whose Liquid is masked."""
     return _Masker(text, body, comments, code).run()
@@ -127,6 +93,9 @@ class _Masker:
         self.inner: list[Span] = []
         self.raw_from = -1
         self.last_block_tag = -1  # the end of the last tag blanked as a block of its own
+        self.open_names: dict[str, int] = {}
+        self._no_comment_ends = self._no_math_ends = False
+        self._no_list_before = 0  # no attribute list begins before this offset
         self._runs: dict[int, list[int]] | None = None
         self._gaps: list[int] = []
 
@@ -177,18 +146,26 @@ class _Masker:
         if self.raw_from < 0:
             self.changes.append((start, end, blank(self.text[start:end], fill)))
 
+    def _line_start(self, at: int) -> int:
+        """Where the line begins, -1 where that is out of reach."""
+        low = max(at - REACH, 0)
+        newline = self.text.rfind("\n", low, at)
+        return newline + 1 if newline >= 0 or low == 0 else -1
+
     def _at_line_start(self, at: int) -> bool:
-        line = self.text.rfind("\n", 0, at) + 1
-        before = self.text[max(line, self.last_block_tag) : at]
+        line = max(self._line_start(at), self.last_block_tag if self.last_block_tag >= at - REACH else -1)
+        if line < 0:
+            return False
+        before = self.text[line:at]
         return not before.strip(" \t" + GONE) or _MARKER.fullmatch(before) is not None
 
     def _rest_of_line_blank(self, at: int) -> bool:
-        stop = self.text.find("\n", at)
-        return not self.text[at : stop if stop >= 0 else len(self.text)].strip()
+        return _BLANK_TO_END.match(self.text, at) is not None
 
     def _comment(self, start: int) -> int:
-        end = self.text.find("-->", start + 4)
+        end = -1 if self._no_comment_ends else self.text.find("-->", start + 4)
         if end < 0:
+            self._no_comment_ends = True
             return start + 4
         end += 3
         self.comments.append(Span(start, end))
@@ -199,7 +176,8 @@ class _Masker:
     def _fence(self, start: int) -> int:
         match = _FENCE.match(self.text, start)
         if match is None or (match[1][0] == "`" and "`" in match[2]):
-            return start + len(self.text[start:]) - len(self.text[start:].lstrip(" \t")) + 1
+            indent = _INDENT.match(self.text, start)
+            return (indent.end() if indent else start) + 1
         mark, at = match[1], match.end()
         while at < len(self.text):
             stop = self.text.find("\n", at + 1)
@@ -230,22 +208,26 @@ class _Masker:
         return same[index] + length
 
     def _attribute_list(self, start: int) -> int:
-        match = _ATTRIBUTE_LIST.match(self.text, start)
+        match = _ATTRIBUTE_LIST.match(self.text, start) if start >= self._no_list_before else None
         if match is None:
+            if start >= self._no_list_before:  # no brace closes on this line: nor will any further right
+                stop = self.text.find("\n", start)
+                self._no_list_before = stop if stop >= 0 else len(self.text)
             return start + 2
         end = match.end()
         if self._at_line_start(start) and self._rest_of_line_blank(end):
             self._blank(start, end)
         elif self.text[start - 1 : start] in (")", "*", "`", "_", "]", ">", GONE, "}"):
             self._blank(start, end, GONE)
-        elif self.text[self.text.rfind("\n", 0, start) + 1 : start].strip() in ("*", "-", "+", "1."):
+        elif (line := self._line_start(start)) >= 0 and self.text[line:start].strip() in _FIRST_MARKERS:
             self._blank(start, end, GONE)
         return end
 
     def _math(self, start: int) -> int:
-        end = self.text.find("$$", start + 2)
-        gap = self.text.find("\n\n", start)
-        if end < 0 or 0 <= gap < end:
+        end = -1 if self._no_math_ends else self.text.find("$$", start + 2)
+        if end < 0:
+            self._no_math_ends = True
+        if end < 0 or self.text.find("\n\n", start, end + 1) >= 0:
             return start + 2
         self.code.append(Span(start, end + 2))
         self._blank(start, end + 2, OUTPUT)
@@ -279,7 +261,7 @@ class _Masker:
         empty = tag.self_closing or tag.name in VOID_ELEMENTS
         if self.raw_from >= 0:
             if not empty:
-                self.open.append((tag, markdown))
+                self._push(tag, markdown)
                 if markdown:
                     self._end_raw(tag.end)
             return
@@ -289,14 +271,14 @@ class _Masker:
         if empty:
             self._block_tag(tag)
             return
-        self.open.append((tag, markdown))
+        self._push(tag, markdown)
         if markdown:
             self._block_tag(tag)
         else:
             self.raw_from = tag.start
 
     def _end(self, tag: Tag) -> None:
-        index = next((i for i in range(len(self.open) - 1, -1, -1) if self.open[i][0].name == tag.name), -1)
+        index = self._innermost(tag.name)
         if index < 0:
             if self.raw_from < 0:
                 if tag.name not in SPAN_ELEMENTS and self._at_line_start(tag.start):
@@ -305,6 +287,8 @@ class _Masker:
                     self._blank(tag.start, tag.end, GONE)
             return
         self.inner += [Span(start.end, tag.start) for start, markdown in self.open[index:] if markdown]
+        for start, _ in self.open[index:]:
+            self.open_names[start.name] -= 1
         del self.open[index:]
         inside_raw = bool(self.open) and not self.open[-1][1]
         if self.raw_from < 0:
@@ -315,6 +299,16 @@ class _Masker:
         elif not inside_raw:
             self._end_raw(tag.end)
 
+    def _push(self, tag: Tag, markdown: bool) -> None:
+        self.open.append((tag, markdown))
+        self.open_names[tag.name] = self.open_names.get(tag.name, 0) + 1
+
+    def _innermost(self, name: str) -> int:
+        """The index of the innermost open element of a name, or -1."""
+        if not self.open_names.get(name):
+            return -1
+        return next(i for i in range(len(self.open) - 1, -1, -1) if self.open[i][0].name == name)
+
     def _block_tag(self, tag: Tag) -> None:
         """Blank a tag that stands between blocks; what follows begins on a line of its own."""
         inner = blank(self.text[tag.start + 1 : tag.end - 1])
@@ -324,8 +318,8 @@ class _Masker:
 
     def _after_marker(self, at: int) -> bool:
         """Whether a list marker stands before a place: a newline there would end the list item."""
-        line = self.text.rfind("\n", 0, at) + 1
-        return _MARKER.fullmatch(self.text, line, at) is not None
+        line = self._line_start(at)
+        return line >= 0 and _MARKER.fullmatch(self.text, line, at) is not None
 
     def _end_raw(self, end: int) -> None:
         start, self.raw_from = self.raw_from, -1

@@ -8,18 +8,19 @@ from functools import cached_property
 from itertools import pairwise
 
 from sitecheck.findings import Place
-from sitecheck.jekyll.blocks import Block, Heading, Link
+from sitecheck.jekyll.blocks import Block, Heading, Link, Run
 from sitecheck.jekyll.front_matter import FrontMatter
 from sitecheck.jekyll.html import Tag
 from sitecheck.jekyll.ids import IdAllocator
 from sitecheck.jekyll.kramdown_typography import typographic
 from sitecheck.jekyll.liquid import Opaque, Token
-from sitecheck.jekyll.mask import Mask, mask_liquid, mask_markup
+from sitecheck.jekyll.mask import Mask, mask_markup
+from sitecheck.jekyll.mask_liquid import mask_liquid
 from sitecheck.jekyll.raw_html import read_raw_html
 from sitecheck.text.content import Content
 from sitecheck.text.source import Source, Span
 
-_EXPLICIT_ID = re.compile(r"[ \t]+\{#([A-Za-z][\w:-]*)\}[ \t]*$")
+_EXPLICIT_ID = re.compile(r"(?<![ \t])[ \t]+\{#([A-Za-z][\w:-]*)\}[ \t]*$")
 
 
 class Page:
@@ -166,7 +167,19 @@ class Page:
         return None
 
     def _inside_markdown_element(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self.mask.inner)
+        index = bisect_right(self._inner, (offset, len(self.text) + 1)) - 1
+        return index >= 0 and offset < self._inner[index].end
+
+    @cached_property
+    def _inner(self) -> list[Span]:
+        """The ranges inside elements whose content is Markdown, without what lies in another of them."""
+        found: list[Span] = []
+        for span in self.mask.inner:
+            if not found or span.start >= found[-1].end:
+                found.append(span)
+            elif span.end > found[-1].end:
+                found[-1] = Span(found[-1].start, span.end)
+        return found
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -184,7 +197,7 @@ class Page:
         return f"Page({self.path!r})"
 
 
-def _by_start(item: Block | Link) -> int:
+def _by_start(item: Block | Link | Run) -> int:
     return item.start
 
 
@@ -251,5 +264,10 @@ def _text_between(blocks: list[Block], starts: list[int], start: int, end: int) 
     """The visible text in a range of the page."""
     words = []
     for block in blocks[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]:
-        words += [run.text for run in block.runs if run.start >= start and run.end <= end]
+        for index in range(bisect_left(block.runs, start, key=_by_start), len(block.runs)):
+            run = block.runs[index]
+            if run.start >= end:
+                break
+            if run.end <= end:
+                words.append(run.text)
     return "".join(words).strip()

@@ -46,13 +46,17 @@ class _Reader:
         self.blocks: list[Block] = []
         self.runs: list[Run] = []
         self.stack: list[str] = []
+        self.open: dict[str, int] = {}  # how often each name stands in the stack
+        self.headings: list[str] = []  # those names of the stack that are headings
+        self.marks = 0
         self.items: list[int] = []
         self.start = -1
 
     def words(self, start: int, end: int) -> None:
         """Visible text between two tags."""
-        index = max(bisect_left(self.hidden_starts, start) - 1, 0)
-        for span in self.hidden[index:]:
+        first = max(bisect_left(self.hidden_starts, start) - 1, 0)
+        for index in range(first, len(self.hidden)):
+            span = self.hidden[index]
             if span.start >= end:
                 break
             if span.end > start:
@@ -63,10 +67,7 @@ class _Reader:
     def _plain(self, start: int, end: int) -> None:
         if end <= start:
             return
-        marks = 0
-        for name in self.stack:
-            marks |= _MARKS.get(name, 0)
-        at = start
+        marks, at = self.marks, start
         if "&" in self.text[start:end]:
             for entity in _ENTITY.finditer(self.text, start, end):
                 self._spaced(at, entity.start(), marks)
@@ -108,8 +109,8 @@ class _Reader:
         if name in BREAKING_ELEMENTS:
             self.close(tag.start)
         if tag.closing:
-            if name in self.stack:
-                while self.stack.pop() != name:
+            if self.open.get(name):
+                while self._pop() != name:
                     pass
             if name in ("li", "tr") and self.items:
                 self.items.pop()
@@ -117,7 +118,26 @@ class _Reader:
             if name in ("li", "tr"):
                 self.items.append(tag.start)
             if name in BREAKING_ELEMENTS or name in _MARKS:
-                self.stack.append(name)
+                self._push(name)
+
+    def _push(self, name: str) -> None:
+        self.stack.append(name)
+        self.open[name] = self.open.get(name, 0) + 1
+        self.marks |= _MARKS.get(name, 0)
+        if _HEADING.match(name):
+            self.headings.append(name)
+
+    def _pop(self) -> str:
+        name = self.stack.pop()
+        self.open[name] -= 1
+        if name in _MARKS:
+            self.marks = 0
+            for other, mark in _MARKS.items():
+                if self.open.get(other):
+                    self.marks |= mark
+        if _HEADING.match(name):
+            self.headings.pop()
+        return name
 
     def close(self, end: int) -> None:
         """End the block that is being read."""
@@ -126,13 +146,13 @@ class _Reader:
             runs.pop()
         if not runs:
             return
-        heading = next((name for name in reversed(self.stack) if _HEADING.match(name)), "")
+        heading = self.headings[-1] if self.headings else ""
         if heading:
             kind = "heading"
-        elif "td" in self.stack or "th" in self.stack:
+        elif self.open.get("td") or self.open.get("th"):
             kind = "cell"
         else:
-            kind = "item" if "li" in self.stack else "paragraph"
+            kind = "item" if self.open.get("li") else "paragraph"
         self.blocks.append(
             Block(
                 kind,
@@ -140,7 +160,7 @@ class _Reader:
                 runs[-1].end,
                 runs,
                 level=int(heading[1]) if heading else 0,
-                depth=sum(name in _LISTS for name in self.stack),
+                depth=sum(self.open.get(name, 0) for name in _LISTS),
                 item=self.items[-1] if self.items else -1,
                 outer=self.items[0] if self.items else -1,
                 html=True,
