@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
@@ -114,21 +115,21 @@ class _Reader:
             if index >= after and (read := self._at(index)):
                 reads.append(read)
                 after = read.next
-        return [read.mention for at, read in enumerate(reads) if read.sure or self._beside_sure(at, reads)]
+        return [read.mention for group in self._lists(reads) for read in group]
 
-    def _beside_sure(self, at: int, reads: list[_Read]) -> bool:
-        """Whether a doubtful mention stands in a list with a sure one: "TPAMI, TIP, PR"."""
-        for step in (-1, 1):
-            near, place = at, at + step
-            while 0 <= place < len(reads):
-                first, second = sorted((near, place))
-                gap = self.text[reads[first].mention.end : reads[second].mention.start]
+    def _lists(self, reads: list[_Read]) -> Iterator[list[_Read]]:
+        """The mentions that stand in one list ("TPAMI, TIP, PR"), if one of them is sure."""
+        group: list[_Read] = []
+        for read in reads:
+            if group:
+                gap = self.text[group[-1].mention.end : read.mention.start]
                 if len(gap) > 12 or not _BETWEEN.fullmatch(gap):
-                    break
-                if reads[place].sure:
-                    return True
-                near, place = place, place + step
-        return False
+                    if any(one.sure for one in group):
+                        yield group
+                    group = []
+            group.append(read)
+        if any(one.sure for one in group):
+            yield group
 
     def _at(self, index: int) -> _Read | None:
         for length, entries in self.table.at(self.tokens, index):

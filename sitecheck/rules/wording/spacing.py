@@ -11,7 +11,7 @@ from sitecheck.rules.rule import Problems, problem, rule
 _COMMA = re.compile(
     r"(?<=[^\W\d_][^\W\d_])([*†‡]?[)\]]?[*†‡]?),(?=[*†‡]?[^\W\d_][^\W\d_.])|(?<=[\]*†‡]),(?=[^\W\d_]{2})"
 )
-_COLON = re.compile(r"(?:[^\W_]{3,}|\d\d|[)\]”\"]):(?=[A-Z][a-z]{2,})")
+_COLON = re.compile(r"(?:(?<![^\W_])[^\W_]{3,}|\d\d|[)\]”\"]):(?=[A-Z][a-z]{2,})")
 _BRACKET = re.compile(
     r"(?<![\w.\-\\])(?:(?P<word>[A-Za-z]?[a-z]{3,})|(?:19|20)\d\d)"
     r"(?=\((?![a-z]{1,8}\)|i+\)|[a-z]\w?,|\d+\))[\w*†&%][^()]{1,60}\))"
