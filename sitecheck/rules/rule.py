@@ -96,6 +96,7 @@ class Rule(NamedTuple):
     options: Mapping[str, Any]
     default: bool
     today: str
+    follows: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -130,6 +131,7 @@ def rule(
     options: Mapping[str, Any] | None = None,
     default: bool = True,
     today: str = "2026-01-15",
+    follows: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Problems]], Rule]:
     """Make a rule of a function.
 
@@ -143,6 +145,8 @@ def rule(
         options: its options with their defaults.
         default: whether it runs without being asked for.
         today: the clock for its examples.
+        follows: codes of rules whose findings explain this one's where they touch: there, they alone
+            are shown.
     """
 
     def make(check: Callable[..., Problems]) -> Rule:
@@ -159,6 +163,7 @@ def rule(
             options or {},
             default,
             today,
+            follows,
         )
 
     return make
