@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
-from sitecheck.report.documentation import rule_pages
+from sitecheck.documentation import rule_pages
 
 
 def on_files(files: Files, config: Any) -> Files:

@@ -48,6 +48,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--baseline", metavar="FILE", help="accept the findings listed there, fail on new ones")
     add("--write-baseline", metavar="FILE", help="accept all of today's findings")
     add("--update", action="store_true", help="with --baseline: remove what is repaired from it")
+    add("--online", action="store_true", help="check external links too; opens connections")
+    add("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
     add("--today", metavar="YYYY-MM-DD", help="the clock for every rule that needs one")
     add("--theme", help="the site's theme, where it is told wrongly")
     add("--config", metavar="FILE", help="settings to use instead of the site's")
@@ -64,6 +66,11 @@ def run(args: argparse.Namespace) -> int:
     """Lint and report; the exit status."""
     from sitecheck.cli.session import Session
 
+    if args.watch:
+        from sitecheck.cli.watching import watch
+
+        args.watch = False
+        return watch(args, run)
     session = Session(args)
     if args.diff:
         from sitecheck.cli.fixing import show_diff
@@ -75,6 +82,12 @@ def run(args: argparse.Namespace) -> int:
         outcome = fix(session)
     else:
         outcome = session.lint()
+    if args.online:
+        from sitecheck.cli.links import online
+
+        dead, silenced = online(session)
+        outcome.findings[:] = sorted([*outcome.findings, *dead], key=lambda finding: finding.order)
+        outcome.suppressed += silenced
     findings, baselined = outcome.findings, 0
     if args.changed_since or args.baseline or args.write_baseline or session.settings.get("baseline"):
         from sitecheck.cli.narrowing import narrow

@@ -20,11 +20,11 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: there is no such rule.
     """
+    from sitecheck.cli.catalogue import all_rules
     from sitecheck.cli.target import UsageError
-    from sitecheck.engine.registry import load_rules
     from sitecheck.report.rule_page import story
 
-    rules = load_rules()
+    rules = all_rules()
     for wanted in args.rule:
         found = [r for r in rules.values() if r.code == wanted.upper() or r.name == wanted.lower()]
         if not found:

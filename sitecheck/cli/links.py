@@ -15,6 +15,7 @@ from sitecheck.findings import SEVERITIES, Finding
 if TYPE_CHECKING:
     from sitecheck.cli.session import Session
     from sitecheck.links.model import Checked, Settings
+    from sitecheck.text.source import Source
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -128,34 +129,61 @@ def _settings(args: argparse.Namespace, configured: dict[str, Any]) -> Settings:
 
 
 def _report(session: Session, checked: Checked, chosen: list[str], ignored: list[str]) -> int:
-    """Report the findings; the one place that knows how reports are made."""
-    from sitecheck.engine import suppress
-    from sitecheck.engine.registry import matches
+    """Report the findings of a run of its own."""
     from sitecheck.engine.run import Outcome
-    from sitecheck.links.report import findings as make_findings
 
-    tables = session.settings.get("rules", {})
-    found: list[Finding] = []
-    for finding in make_findings(checked.uses, checked.run.verdicts):
-        rule = session.choice.known[finding.code]
-        own: dict[str, Any] = next(
-            (tables[selector] for selector in tables if matches(rule, (selector,))), {}
-        )
-        if own.get("severity") == "off" or (chosen and not matches(rule, chosen)) or matches(rule, ignored):
-            continue
-        found.append(finding._replace(severity=own.get("severity") or finding.severity))
-    found = [finding for finding in found if session._wanted(finding)]
-    sources = {use.place.path: use.place.source for use in checked.uses} | session.site.read_sources()
-    silencers = [one for source in sources.values() for one in suppress.suppressions(source)]
-    kept, suppressed = suppress.apply(found, silencers)
+    kept, suppressed, sources = _findings(session, checked, chosen, ignored)
     if session.args.fix or session.args.unsafe_fixes:
         kept = _mended(session, kept)
     shown, hidden = session.shown(kept)
     if chosen and all(session.choice.known[finding.code].severity == "info" for finding in kept):
         shown, hidden = kept, {}
-    outcome = Outcome(kept, suppressed, sources, {})
-    session.report(shown, hidden, outcome)
+    session.report(shown, hidden, Outcome(kept, suppressed, sources, {}))
     return exit_status(kept, session.fail_on)
+
+
+def _findings(
+    session: Session, checked: Checked, chosen: list[str], ignored: list[str]
+) -> tuple[list[Finding], int, dict[str, Source]]:
+    """What the verdicts come to under the user's settings, how much was silenced, and in which files."""
+    from sitecheck.engine import suppress
+    from sitecheck.engine.registry import matches
+    from sitecheck.links.report import findings as make_findings
+    from sitecheck.links.rules import RULES
+
+    known = {rule.code: rule for rule in RULES}
+    tables = session.settings.get("rules", {})
+    found: list[Finding] = []
+    for finding in make_findings(checked.uses, checked.run.verdicts):
+        rule = known[finding.code]
+        own: dict[str, Any] = next((tables[name] for name in tables if matches(rule, (name,))), {})
+        if own.get("severity") == "off" or (chosen and not matches(rule, chosen)) or matches(rule, ignored):
+            continue
+        found.append(finding._replace(severity=own.get("severity") or finding.severity))
+    found = [finding for finding in found if session.wanted(finding)]
+    sources = {use.place.path: use.place.source for use in checked.uses} | session.site.read_sources()
+    silencers = [one for source in sources.values() for one in suppress.suppressions(source)]
+    kept, suppressed = suppress.apply(found, silencers)
+    return kept, suppressed, sources
+
+
+def online(session: Session) -> tuple[list[Finding], int]:
+    """For `check --online`: the findings on external links, and how many a comment silences."""
+    from sitecheck.links.door import check_links
+    from sitecheck.links.progress import Progress, wants_bar
+
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    args = parser.parse_args(["--no-cache"] if session.args.no_cache else [])
+    settings = _settings(args, session.settings.get("links", {}))
+    watch = Progress(sys.stderr, bar=wants_bar(sys.stderr), quiet=session.args.quiet)
+    try:
+        checked = check_links(session.site, settings, target="", which=args.engine, watch=watch)
+    finally:
+        watch.end()
+    ignored = _split(session.args.ignore) + session.settings.get("ignore", [])
+    kept, suppressed, _ = _findings(session, checked, [], ignored)
+    return kept, suppressed
 
 
 def _mended(session: Session, found: list[Finding]) -> list[Finding]:

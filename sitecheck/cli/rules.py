@@ -19,10 +19,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the list."""
+    from sitecheck.cli.catalogue import all_rules
     from sitecheck.cli.target import UsageError
-    from sitecheck.engine.registry import load_rules, matches, unknown_selectors
+    from sitecheck.engine.registry import matches, unknown_selectors
 
-    rules = load_rules()
+    rules = all_rules()
     if unknown := unknown_selectors(rules, args.selectors):
         raise UsageError(f"no such rule: {', '.join(unknown)}")
     wanted = [rule for rule in rules.values() if not args.selectors or matches(rule, args.selectors)]

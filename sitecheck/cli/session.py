@@ -37,7 +37,12 @@ class Session:
         self.today = _today(args.today)
         self.only = _only(self.root, paths)
         self.choice = Choice(
-            self.settings, _split(args.select), _split(args.extend_select), _split(args.ignore), known=known
+            self.settings,
+            _split(args.select),
+            _split(args.extend_select),
+            _split(args.ignore),
+            known=known,
+            elsewhere=_rules_of_links,
         )
         self.severity = self._severity()
         self.fail_on: str = args.fail_on or self.settings.get("fail-on", "warning")
@@ -77,10 +82,11 @@ class Session:
             words=self.settings.words,
             timed=self.args.timings,
         )
-        outcome.findings[:] = [finding for finding in outcome.findings if self._wanted(finding)]
+        outcome.findings[:] = [finding for finding in outcome.findings if self.wanted(finding)]
         return outcome
 
-    def _wanted(self, finding: Finding) -> bool:
+    def wanted(self, finding: Finding) -> bool:
+        """Whether paths and settings let a finding be spoken of."""
         path = finding.path
         if self.only and not any(path == only or path.startswith(only + "/") for only in self.only):
             return False
@@ -149,6 +155,12 @@ class Session:
             raise UsageError(f"{file}: is a folder")
         with open(file, "w", encoding="utf-8", errors="replace", newline="") as out:
             out.write(text)
+
+
+def _rules_of_links() -> list[Rule]:
+    from sitecheck.links.rules import RULES
+
+    return list(RULES)
 
 
 def _blob() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sitecheck.config.load import ConfigError, Settings
@@ -30,6 +31,7 @@ class Choice:
         ignored: list[str] | None = None,
         *,
         known: dict[str, Rule] | None = None,
+        elsewhere: Callable[[], list[Rule]] = list,
     ) -> None:
         """Put settings and arguments together.
 
@@ -39,6 +41,7 @@ class Choice:
             extended: selectors that run too.
             ignored: selectors that don't run.
             known: other rules than those of `check`; selectors that mean none of them are passed over.
+            elsewhere: gives the rules of other commands, which selectors may mean too.
 
         Raises:
             ConfigError: a selector means no rule.
@@ -48,6 +51,8 @@ class Choice:
         extended = (extended or []) + settings.get("extend-select", [])
         ignored = (ignored or []) + settings.get("ignore", [])
         unknown = unknown_selectors(self.known, [*chosen, *extended, *ignored, *settings.get("rules", {})])
+        if unknown and known is None:
+            unknown = unknown_selectors({rule.code: rule for rule in elsewhere()}, unknown)
         if unknown and known is None:
             raise ConfigError(f"no such rule: {', '.join(unknown)} (see `sitecheck rules`)")
         self.severities: dict[str, Severity] = {}

@@ -136,7 +136,7 @@ def refused_address() -> Problems:
 
 @rule(
     "LNK909",
-    "dead-anchor",
+    "missing-page-anchor",
     "warning",
     bad="[News](⟦#news⟧)",
     good="[News](#-news)",

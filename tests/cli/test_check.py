@@ -205,3 +205,39 @@ def test_inspect_prints_the_contracts_form() -> None:
     papers = next(s for s in page["sections"] if s["kind"] == "publications")["items"]
     assert papers[0]["owner_marked"] is True
     assert papers[0]["title"] == "Few-shot landmark detection in hip radiographs"
+
+
+def test_rules_of_links_are_known_everywhere(make_site) -> None:
+    assert "LNK901" in sitecheck("rules").stdout
+    assert sitecheck("explain", "LNK901").returncode == 0
+    root = make_site({"_pages/about.md": GOOD, "sitecheck.toml": 'ignore = ["LNK901"]\n'})
+    assert sitecheck("check", root, "--ignore", "LNK902").returncode == 0
+
+
+def test_watch_lints_again_when_a_file_changes(make_site) -> None:
+    import os
+    import signal
+    import subprocess
+    import sys
+    import time
+
+    from tests.conftest import ROOT
+
+    root = make_site({"_pages/about.md": GOOD})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sitecheck", "check", "--watch", "--format", "concise", str(root)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stderr
+    assert process.stdout
+    assert b"watching" in process.stderr.readline()
+    time.sleep(0.1)
+    (root / "_pages/about.md").write_text(BAD)
+    assert b"LNK001" in process.stdout.readline()
+    while b"watching" not in process.stderr.readline():
+        pass
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 1

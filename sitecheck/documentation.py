@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sitecheck.engine.registry import load_rules
+from sitecheck.cli.catalogue import all_rules
 from sitecheck.report.rule_page import story
 from sitecheck.rules.rule import Rule
 
 
 def rule_pages() -> dict[str, str]:
     """Markdown by file name: one page a rule, called by its name, and an index."""
-    rules = load_rules()
+    rules = all_rules()
     pages = {f"{rule.name}.md": story(rule) for rule in rules.values()}
     pages["index.md"] = _index(list(rules.values()))
     return pages
