@@ -19,6 +19,9 @@ from sitecheck.links.network import Network
 _FILES = (".pdf", ".zip", ".gz", ".tar", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".pptx")
 """Endings of what is no page: HEAD is asked first, so that nobody sends megabytes for nothing."""
 
+FEW_PAPERS = 5
+"""As many are asked one by one, three seconds apart, when arXiv's interface does not answer."""
+
 
 class Job(NamedTuple):
     """One thing to ask, whatever anchors of it are linked.
@@ -34,6 +37,18 @@ class Job(NamedTuple):
     policy: Policy
 
 
+class Papers(NamedTuple):
+    """What arXiv says about the run's papers.
+
+    Attributes:
+        known: they exist.
+        unanswered: the question about them got no answer.
+    """
+
+    known: set[str]
+    unanswered: set[str]
+
+
 class Asker:
     """Turns jobs into verdicts.
 
@@ -43,7 +58,7 @@ class Asker:
         papers: which of the run's arXiv papers the interface knows; shared by all jobs.
     """
 
-    def __init__(self, settings: Settings, network: Network, papers: asyncio.Future[set[str]]) -> None:
+    def __init__(self, settings: Settings, network: Network, papers: asyncio.Future[Papers]) -> None:
         self.settings = settings
         self.network = network
         self._papers = papers
@@ -72,8 +87,11 @@ class Asker:
     async def _light(self, job: Job) -> tuple[Judgement, Outcome] | None:
         """Ask a cheaper question; only "alive" is believed."""
         if job.policy.paper:
-            if job.policy.paper in await self._papers:
+            papers = await self._papers
+            if job.policy.paper in papers.known:
                 return Judgement("alive", "known to arXiv"), _nowhere(job.address)
+            if job.policy.paper in papers.unanswered and len(papers.unanswered) > FEW_PAPERS:
+                return Judgement("unknown", "arXiv did not answer", transient=True), _nowhere(job.address)
             return None
         if (light := job.policy.light) is None:
             return None

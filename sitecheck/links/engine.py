@@ -13,7 +13,7 @@ from sitecheck.links.known import Policy, arxiv, hosts, policy
 from sitecheck.links.model import LinkVerdict, Run, Settings, Watch
 
 if TYPE_CHECKING:
-    from sitecheck.links.ask import Asker, Job
+    from sitecheck.links.ask import Asker, Job, Papers
     from sitecheck.links.cache import Cache
     from sitecheck.links.network import Network
     from sitecheck.links.pace import Pace
@@ -103,7 +103,7 @@ class Engine:
 
         settings = self.settings
         pace = Pace(settings.concurrency, settings.per_host, settings.interval, hosts.INTERVALS)
-        papers: asyncio.Future[set[str]] = asyncio.get_running_loop().create_future()
+        papers: asyncio.Future[Papers] = asyncio.get_running_loop().create_future()
         async with Network(settings, pace) as network:
             asker = Asker(settings, network, papers)
             todo = [Job(address, tuple(targets), known) for address, known, targets in self.jobs.values()]
@@ -131,15 +131,18 @@ class Engine:
                 self._cache.put(verdict)
             self._tell(verdict)
 
-    async def _papers(self, network: Network, result: asyncio.Future[set[str]]) -> None:
+    async def _papers(self, network: Network, result: asyncio.Future[Papers]) -> None:
         """Ask arXiv for all papers together."""
-        found: set[str] = set()
+        from sitecheck.links.ask import Papers
+
+        wanted = [known.paper for _, known, _ in self.jobs.values() if known.paper]
+        found = Papers(set(), set(wanted))
         try:
-            wanted = [known.paper for _, known, _ in self.jobs.values() if known.paper]
             for address, group in arxiv.questions(wanted):
                 answer = (await walk(network, "GET", address, FOR_DATA)).last
-                if answer.status == 200:
-                    found |= arxiv.known(group, answer.body)
+                if answer.status == 200 and answer.whole:
+                    found.known.update(arxiv.known(group, answer.body))
+                    found.unanswered.difference_update(group)
         finally:
             if not result.done():
                 result.set_result(found)

@@ -27,9 +27,7 @@ def explain(error: BaseException) -> tuple[Failure, str]:
     if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
         return "proxy", "the proxy did not connect"
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        if getattr(error.os_error, "errno", None) in _NOT_THERE:
-            return "no-host", "no such host"
-        return "dns", "the host's name could not be looked up"
+        return explain_name(error.os_error)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         cause = error.certificate_error
         code = getattr(cause, "verify_code", 0)
@@ -43,3 +41,10 @@ def explain(error: BaseException) -> tuple[Failure, str]:
         return "protocol", "answer that is no valid HTTP"
     number = getattr(getattr(error, "os_error", error), "errno", None)
     return "connection", os.strerror(number).lower() if number else "no connection"
+
+
+def explain_name(error: OSError) -> tuple[Failure, str]:
+    """Sort what the resolver says."""
+    if error.errno in _NOT_THERE:
+        return "no-host", "no such host"
+    return "dns", "the host's name could not be looked up"

@@ -12,6 +12,7 @@ import ssl
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from types import TracebackType
 from typing import Any
@@ -23,7 +24,7 @@ from yarl import URL
 
 from sitecheck.links.address import Address
 from sitecheck.links.exchange import FOR_HINTS, Exchange, Limits, failed
-from sitecheck.links.failures import explain
+from sitecheck.links.failures import explain, explain_name
 from sitecheck.links.guard import MESSAGE, Guard
 from sitecheck.links.known import hosts
 from sitecheck.links.model import Settings
@@ -124,7 +125,10 @@ class Network:
             return failed("proxy", "only http proxies can be used")
         if proxy and await self._refused_behind_proxy(address):
             return failed("refused", MESSAGE)
-        async with self.pace.turn(address.host):
+        given_up = (lambda: None) if proxy else partial(self._names.given_up, address.host)
+        async with self.pace.turn(address.host, given_up):
+            if gone := given_up():
+                return failed(*explain_name(gone))
             self.requests += 1
             start = monotonic()
             try:
@@ -135,10 +139,11 @@ class Network:
 
     async def names_work(self) -> bool:
         """Whether any name can be looked up here; if none, a missing one tells nothing."""
-        for name in () if self._names.worked else CONTROL_NAMES:
+        for name in CONTROL_NAMES:
+            if self._names.worked:
+                break
             with suppress(OSError):
                 await self._names.look_up(name, 443)
-                break
         return self._names.worked
 
     async def _refused_behind_proxy(self, address: Address) -> bool:

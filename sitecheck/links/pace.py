@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
 
@@ -58,9 +59,14 @@ class Pace:
             found = self.lanes[host] = Lane(self._per_host, interval)
         return found
 
-    def turn(self, host: str) -> Turn:
-        """A turn, to be used with `async with`."""
-        return Turn(self.lane(host), self._all)
+    def turn(self, host: str, pointless: Callable[[], object] = lambda: False) -> Turn:
+        """A turn, to be used with `async with`.
+
+        Args:
+            host: whose lane to queue in.
+            pointless: whether nothing will be asked after all; then the interval isn't waited for.
+        """
+        return Turn(self.lane(host), self._all, pointless)
 
     def pause(self, host: str, seconds: float) -> None:
         """Nobody asks this host before the time is over."""
@@ -77,11 +83,12 @@ class Pace:
 class Turn:
     """Holds a place in the host's lane and one in all while inside."""
 
-    __slots__ = ("_all", "_lane", "_start")
+    __slots__ = ("_all", "_lane", "_pointless", "_start")
 
-    def __init__(self, lane: Lane, everyone: asyncio.Semaphore) -> None:
+    def __init__(self, lane: Lane, everyone: asyncio.Semaphore, pointless: Callable[[], object]) -> None:
         self._lane = lane
         self._all = everyone
+        self._pointless = pointless
         self._start = 0.0
 
     async def __aenter__(self) -> None:
@@ -89,9 +96,10 @@ class Turn:
         await lane.places.acquire()
         try:
             # The host's own queue comes first: waiting for a slow host takes nobody else's place.
-            while (wait := lane.free_at - monotonic()) > 0:
+            while (wait := lane.free_at - monotonic()) > 0 and not self._pointless():
                 await asyncio.sleep(wait)
-            lane.free_at = monotonic() + lane.interval
+            if not self._pointless():
+                lane.free_at = monotonic() + lane.interval
             await self._all.acquire()
         except BaseException:
             lane.places.release()

@@ -256,6 +256,31 @@ def test_no_network_makes_nothing_dead() -> None:
     assert verdict.transient
 
 
+def test_without_a_network_not_every_name_is_looked_up() -> None:
+    asked: set[str] = set()
+
+    async def counting(host: str, port: int) -> list[tuple[str, int]]:
+        asked.add(host)
+        return await resolver({})(host, port)
+
+    run = check([f"http://host{n}.example/" for n in range(300)], QUICK._replace(resolve=counting))
+    assert {verdict.verdict for verdict in run.verdicts} == {"unknown"}
+    assert len(asked) < 150
+
+
+def test_a_dead_host_is_looked_up_twice_and_no_more() -> None:
+    asked: list[str] = []
+
+    async def counting(host: str, port: int) -> list[tuple[str, int]]:
+        asked.append(host)
+        return await resolver({"doi.org": "127.0.0.1"})(host, port)
+
+    urls = [f"http://gone.example/{number}" for number in range(20)]
+    run = check(urls, QUICK._replace(resolve=counting, per_host=2))
+    assert {verdict.verdict for verdict in run.verdicts} == {"dead"}
+    assert asked.count("gone.example") == 2
+
+
 def test_no_such_host_is_dead_where_other_names_resolve() -> None:
     verdict = ask("http://gone.example/", QUICK._replace(resolve=resolver({"github.com": "127.0.0.1"})))
     assert verdict.verdict == "dead"

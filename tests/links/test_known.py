@@ -183,6 +183,13 @@ def test_arxiv_that_does_not_answer_programs(world: World) -> None:
     assert verdict.verdict == "alive"
 
 
+def test_arxiv_is_not_pressed_when_it_does_not_answer(world: World) -> None:
+    world.server.routes = {"/api/query": status(503)}
+    verdicts = world.ask(*(f"https://arxiv.org/abs/2101.{number:05}" for number in range(9)))
+    assert {verdict.verdict for verdict in verdicts} == {"unknown"}
+    assert {request.path for request in world.server.requests} == {"/api/query"}
+
+
 @pytest.mark.parametrize(
     ("path", "there", "told"),
     [
