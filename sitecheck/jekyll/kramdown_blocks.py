@@ -50,11 +50,14 @@ class Document(NamedTuple):
     abbreviations: frozenset[str]
 
 
-def read_document(text: str, base: int = 0) -> Document:
-    """Read the body of a page, whose Liquid is run or masked; `base` is added to all offsets."""
+def read_document(text: str, base: int = 0, gone: str = "") -> Document:
+    """Read the body of a page, whose Liquid is run or masked; `base` is added to all offsets.
+
+    A character `gone` stands for what Liquid leaves no trace of; it is passed over.
+    """
     root = Element(e.ROOT, base, base + len(text))
     parser = BlockParser()
-    parser.read(root, Chunk.of_page(text, base))
+    parser.read(root, Chunk.of_page(text, base, gone))
     root.children += parser.footnotes.values()
     for element in root.walk():
         element.end = min(element.end, root.end)  # the newline put in after the last line

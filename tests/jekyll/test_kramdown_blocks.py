@@ -173,3 +173,14 @@ def test_time_is_bounded(piece):
     began = time.process_time()
     read_document(piece * (10_000 // len(piece)))
     assert time.process_time() - began < 3
+
+
+def test_what_leaves_no_trace_is_passed_over_and_offsets_stay():
+    body = "\x01\x01<div markdown='1'>\n\x01# A \x01b\n\x01\x01</div>\n\n- \x01c\r\n"
+    document = read_document(body, 100, "\x01")
+    plain = read_document(body.replace("\x01", ""))
+    assert blocks(document.root) == blocks(plain.root)
+    for element in document.root.walk():
+        if element.text is not None:
+            for index, char in enumerate(element.text.text):
+                assert body[element.text.offset(index) - 100] == char

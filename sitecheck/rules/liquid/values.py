@@ -101,6 +101,8 @@ def bracketed_address(page: Page) -> Problems:
     The brackets become a part of the address that is built from it, which no server knows.
     """
     for token in tokens(page):
+        if runs_on(token):
+            continue
         for match in _BRACKETED.finditer(page.text, token.start, token.end):
             start, end = match.span(1)
             fix = replace(page, start, end, match[1][1:-1], title="Remove the brackets")

@@ -13,6 +13,7 @@ from sitecheck.jekyll.kramdown_chunk import Chunk
 from sitecheck.jekyll.kramdown_elements import Element
 from sitecheck.jekyll.kramdown_inline import Inline
 from sitecheck.jekyll.kramdown_nodes import Node
+from sitecheck.jekyll.mask import GONE
 from sitecheck.jekyll.page import Page
 
 
@@ -79,7 +80,7 @@ def _read(page: Page) -> _Read:
     if found is None:
         found = _Read(None, ())
         if page.markdown:
-            document = read_document(page.liquid_masked[page.body :], page.body)
+            document = read_document(page.liquid_masked[page.body :], page.body, GONE)
             blocks = [Text(el, el.text, document) for el in document.root.walk() if el.text is not None]
             found = _Read(document, tuple(blocks))
         _READ[page] = found

@@ -15,9 +15,11 @@ _MOST_ROUNDS = 40
 _LONGEST = 20_000  # a longer paragraph names no authors
 
 # What can't be the first character of emphasised text: so the star before it is a mark on a name.
-_NO_BEGINNING = re.compile(r"[,;)\]}†‡§¶，；。、）】]|[.:](?=\s|\Z|\*)|\\(?=\n|\\\*|\Z)|&(?:[dD]agger|sect);")
+_NO_BEGINNING = re.compile(
+    r"[,;)\]}†‡§¶，；。、）】]|[.:](?=\s|\Z|\*)|\\(?=\n|\\\*|\Z)|&(?:[dD]agger|sect);|</"
+)
 _AFTER_NAME = re.compile(r"<sup|\^|\$\^|[#†‡]")
-AUTHOR_MARK = re.compile(r"\*{1,2}(?=[,;.:)\s†‡§，；。、）]|\\|\Z|<br|<sup|&)")
+AUTHOR_MARK = re.compile(r"\*{1,2}(?=[,;.:)\s†‡§，；。、）]|\\|\Z|</?(?:br|sup)|&)")
 """A star as it stands after a name."""
 
 

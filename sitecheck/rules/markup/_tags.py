@@ -88,22 +88,40 @@ def _unbranched(tags: list[Tag], tokens: list[Token]) -> list[Tag]:
         return tags
     marks = [t for t in tokens if t.kind == "tag" and t.name in _CONTROL]
     events: list[Tag | Token] = sorted([*tags, *marks], key=lambda event: event.start)
-    stack: list[list[list[Tag]]] = [[[]]]
-    has_else = [True]
+    stack = [_Condition("")]
     for event in events:
+        top = stack[-1]
         if isinstance(event, Tag):
-            stack[-1][-1].append(event)
+            top.branches[-1].append(event)
         elif event.name in _BRANCHING:
-            stack.append([[]])
-            has_else.append(False)
+            stack.append(_Condition(event.name))
         elif len(stack) > 1 and event.name in _BRANCHES:
-            stack[-1].append([])
-            has_else[-1] |= event.name == "else"
+            top.branch(event.name)
         elif len(stack) > 1:
-            branches = stack.pop() if has_else.pop() else [*stack.pop(), []]
-            shapes = {tuple((t.closing, t.name) for t in _match(branch, None)) for branch in branches}
-            if len(shapes) == 1:
-                stack[-1][-1] += branches[0]
-    while len(stack) > 1:
-        stack.pop()
-    return stack[0][0]
+            stack.pop()
+            stack[-1].branches[-1] += top.common()
+    return stack[0].branches[0]
+
+
+class _Condition:
+    """A Liquid block with branches, and the HTML tags in each."""
+
+    __slots__ = ("branches", "complete", "name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.branches: list[list[Tag]] = [[]]
+        self.complete = False
+
+    def branch(self, name: str) -> None:
+        self.complete |= name == "else"
+        if self.name == "case":
+            self.name = ""
+            self.branches.clear()  # nothing shows before the first `when`
+        self.branches.append([])
+
+    def common(self) -> list[Tag]:
+        """The tags of the first branch, if all leave the same tags open."""
+        branches = self.branches if self.complete else [*self.branches, []]
+        shapes = {tuple((t.closing, t.name) for t in _match(branch, None)) for branch in branches}
+        return branches[0] if len(shapes) == 1 else []

@@ -96,9 +96,10 @@ def unescaped_star(page: Page) -> Problems:
     for text in texts(page):
         if "\\*" not in text.text or not _ESCAPED.search(text.text):
             continue
-        mended = {star.start for star in lost_stars(text)}
+        if lost_stars(text):
+            continue  # told of as such; which stars are left to escape shows once these are
         for node in raw(text.nodes):
-            if node.value == "*" and node.start not in mended and AUTHOR_MARK.match(text.text, node.start):
+            if node.value == "*" and AUTHOR_MARK.match(text.text, node.start):
                 if not text.text[node.start - 1 : node.start].isalpha():
                     continue
                 star = StarMark(node.start, node.end, None, False)
@@ -139,8 +140,8 @@ def raw_emphasis(page: Page) -> Problems:
     Markdown sees no emphasis where a blank stands inside the marks.
     """
     for text in texts(page):
-        for pair in _pairs(text):
-            yield _raw_pair(page, text, pair)
+        for number, pair in enumerate(_pairs(text)):
+            yield _raw_pair(page, text, pair, with_fix=number < _MOST_FIXES)
 
 
 def _pairs(text: Text) -> list[_Pair]:
@@ -175,13 +176,14 @@ def _is_pair(text: str, first: Node, last: Node) -> bool:
 
 
 _AROUND = 300
+_MOST_FIXES = 20  # in one paragraph: each is proved by reading the text around it
 
 
 def _same(nodes: tuple[Node, ...], mark: Node) -> list[Node]:
     return [node for node in raw(nodes) if node.value == mark.value]
 
 
-def _raw_pair(page: Page, text: Text, pair: _Pair) -> Problem:
+def _raw_pair(page: Page, text: Text, pair: _Pair, *, with_fix: bool) -> Problem:
     first, last = pair
     inside = text.text[first.end : last.start]
     around = text.text[max(first.start - _AROUND, 0) : last.end + _AROUND]
@@ -191,7 +193,7 @@ def _raw_pair(page: Page, text: Text, pair: _Pair) -> Problem:
     mended = around.replace(text.text[first.start : last.end], left + inner + right, 1)
     start, end = text.span(first.start, last.end)
     fix = None
-    if len(_same(text.read(mended), first)) < len(_same(text.read(around), first)):
+    if with_fix and len(_same(text.read(mended), first)) < len(_same(text.read(around), first)):
         edits = []
         if inside[-1] == " ":
             low, high = text.span(first.end + len(inside.rstrip()), last.end)

@@ -98,13 +98,14 @@ def shown_comment(page: Page) -> Problems:
 
     Then it is none: what was to be hidden shows on the page.
     """
+    last = page.text.rfind("-->") + 3
     for text in texts(page):
         if "<!--" not in text.text:
             continue
         for node in raw(text.nodes):
             if node.value == "<" and text.text.startswith("<!--", node.start):
                 start, end = text.span(node.start, node.start + 4)
-                stop = page.text.find("-->", end)
+                stop = page.text.find("-->", end, last) if end < last else -1
                 related = (Related(page.place(stop, stop + 3), "which shows too"),) if stop >= 0 else ()
                 message = "This comment does not end in its paragraph or list item: all of it shows"
                 yield problem(page, start, end, message, None, related)
