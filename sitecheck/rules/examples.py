@@ -27,7 +27,7 @@ def read_example(example: Example) -> Marked:
     """Take the marks out of an example.
 
     A text is the body of the front page; front matter and a `_config.yml` are put around it unless the
-    example brings its own. An empty mark `⟦⟧` is a point.
+    example brings its own, or is a whole HTML document. An empty mark `⟦⟧` is a point.
     """
     given = {PAGE: example} if isinstance(example, str) else dict(example)
     files: dict[str, str] = {}
@@ -43,7 +43,8 @@ def read_example(example: Example) -> Marked:
 
 
 def _has_front(text: str) -> bool:
-    return text.lstrip("\ufeff" + OPEN + CLOSE).startswith("---")
+    bare = text.lstrip("\ufeff" + OPEN + CLOSE)
+    return bare.startswith("---") or bare.lower().startswith("<!doctype")
 
 
 def _unmark(text: str) -> tuple[str, list[tuple[int, int]]]:

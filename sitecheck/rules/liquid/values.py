@@ -13,6 +13,7 @@ from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.yaml_nodes import YamlNode
 from sitecheck.rules.liquid._tokens import runs_on, tokens, without_strings
 from sitecheck.rules.rule import Problems, problem, replace, rule
+from sitecheck.text.content import Content
 
 _VARIABLE = re.compile(r"(?<![\w.-])(site|page)\.([A-Za-z_][\w-]*)(?:\.([A-Za-z_][\w-]*))?")
 
@@ -139,3 +140,33 @@ def _scalars(node: YamlNode) -> Iterator[YamlNode]:
     else:
         for item in node.items:
             yield from _scalars(item)
+
+
+_SURELY = re.compile(r"\{\{-?\s*(?:site|page)\.[\w.]+[^{}]*\}\}|\{%-?\s*(?:include|assign|for|if)\s[^{}]*%\}")
+
+
+@rule(
+    "LIQ023",
+    "liquid-not-run",
+    "error",
+    bad={
+        "404.html": "<!doctype html>\n<a href='⟦{{ site.url }}⟧'>Home</a>\n",
+        "index.md": "---\npermalink: /\n---\nText\n",
+    },
+    good=(
+        {"404.html": "---\n---\n<a href='{{ site.url }}'>Home</a>\n"},
+        {"demo.html": "---\n---\n<p>Text</p>\n"},
+    ),
+)
+def liquid_not_run(site: Site) -> Problems:
+    """A page holds Liquid but no front matter, so that Jekyll does not run it.
+
+    The visitor reads the braces, and links made by them are dead.
+    """
+    read = {piece.source.path for page in site.pages for piece in page.content.pieces}
+    for path in site.page_paths:
+        source = site.load(path) if path.endswith(".html") and path not in read else None
+        match = _SURELY.search(source.text) if source else None
+        if source and match:
+            message = "Jekyll runs Liquid only in files that begin with front matter, two lines of ---"
+            yield problem(Content.of(source), *match.span(), message)

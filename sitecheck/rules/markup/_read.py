@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll import kramdown_nodes as n
 from sitecheck.jekyll.kramdown_blocks import Document, read_document
 from sitecheck.jekyll.kramdown_chunk import Chunk
@@ -110,3 +112,12 @@ def walk(nodes: tuple[Node, ...] | list[Node]) -> Iterator[Node]:
 def raw(nodes: tuple[Node, ...]) -> list[Node]:
     """Markup that the visitor reads as it stands."""
     return [node for node in walk(nodes) if node.kind == n.RAW]
+
+
+def lines(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Where a line of a paragraph matches; the first group begins with something that the visitor reads."""
+    for text in texts(page):
+        if text.element.kind == e.PARAGRAPH:
+            for match in pattern.finditer(text.text):
+                if text.shows(match.start(1)):
+                    yield text, match

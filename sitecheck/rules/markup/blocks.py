@@ -3,85 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 
 from sitecheck.findings import Edit, Fix
 from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll import kramdown_nodes as n
 from sitecheck.jekyll.blocks import CODE
 from sitecheck.jekyll.page import Page
-from sitecheck.rules.markup._read import Text, elements, texts, walk
+from sitecheck.rules.markup._read import elements, lines, texts, walk
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
-_BEGINS = r"(?:[^\W\d_a-z\u00df-\u00ff]|\*\*?[^\W_]|\[|<[a-z]|[\"“‘](?=\w))"
-_NUMBER = re.compile(rf"^[ \t]*(\d{{1,3}}\.)(?={_BEGINS})", re.MULTILINE)
-_BULLET = re.compile(r"^[ \t]*([-+])(?=[^\W\d_]{2}|\*\*?[^\W_]|\[|<[a-z])", re.MULTILINE)
 _HASHES = re.compile(r"^[ \t]{0,3}(#{1,6})(?=[^\s#\w!]|[^\W\d_a-z])(?![^\n]*[^\n]#\w)", re.MULTILINE)
-
-
-def _lines(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
-    """Where a line of a paragraph begins with something that the visitor reads."""
-    for text in texts(page):
-        if text.element.kind not in (e.PARAGRAPH, e.ITEM):
-            continue
-        for match in pattern.finditer(text.text):
-            if text.shows(match.start(1)):
-                yield text, match
-
-
-@rule(
-    "MRK030",
-    "glued-list-number",
-    "warning",
-    fix="unsafe",
-    bad=(
-        "⟦1.⟧Ada Moe. A study\n\n⟦2.⟧**Bo Lind**. Another\n",
-        "> 1. Ada Moe\n\n> ⟦2.⟧<b>Bo Lind</b>. A study\n",
-        ">  ⟦1.⟧Ada Moe\n>  ⟦2.⟧[A study](https://example.org)\n",
-    ),
-    good=(
-        "1. Ada Moe\n2. Bo Lind\n",
-        "3.5 years, 1.x and No.1.Text\n\n2024.Text\n",
-        "## 1.Introduction\n\n`1.Text`\n\n1.2.3.4\n",
-    ),
-)
-def glued_list_number(page: Page) -> Problems:
-    """No blank follows the number of a list item.
-
-    Markdown then sees no list: the items run on as one paragraph, or stand without indentation.
-    """
-    for text, match in _lines(page, _NUMBER):
-        start, end = text.span(*match.span(1))
-        fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a blank after it")
-        yield problem(page, start, end, f"No blank after {match[1]}: this is no list item", fix)
-
-
-@rule(
-    "MRK031",
-    "glued-bullet",
-    "warning",
-    fix="unsafe",
-    bad=("Readings:\n⟦-⟧[A paper](https://example.org/a)\n⟦-⟧[Another](https://example.org/b)\n",),
-    good=(
-        "Readings:\n- A paper\n- Another\n",
-        "Best regards,\n-Ada\n",
-        "- A paper\n-5 degrees\n--Ada\n",
-        "--a\n--b\n",
-    ),
-)
-def glued_bullet(page: Page) -> Problems:
-    """No blank follows the hyphen of a list item.
-
-    Markdown then sees no list: the lines run on as one paragraph, hyphens included.
-    """
-    found = list(_lines(page, _BULLET))
-    counts = Counter(id(text) for text, _ in found)
-    for text, match in found:
-        if counts[id(text)] > 1:
-            start, end = text.span(*match.span(1))
-            fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a blank after it")
-            yield problem(page, start, end, "No blank after the hyphen: this is no list item", fix)
 
 
 @rule(
@@ -101,7 +32,7 @@ def glued_heading(page: Page) -> Problems:
 
     The visitor reads the number sign, and the menu can't lead here.
     """
-    for text, match in _lines(page, _HASHES):
+    for text, match in lines(page, _HASHES):
         start, end = text.span(*match.span(1))
         fix = replace(page, start, end, match[1] + " ", title="Put a blank after it")
         yield problem(page, start, end, f"No blank after {match[1]}: this is no heading", fix)

@@ -274,3 +274,44 @@ def _meant(name: str) -> str | None:
     from sitecheck.jekyll.near import slips
 
     return next((known for known in sorted(_ELEMENTS) if len(name) > 3 and slips(name, known, 1) == 1), None)
+
+
+_ENTITY = re.compile(r"&([A-Za-z]{2,9})(;?)")
+_OFTEN = frozenset(
+    "nbsp amp lt gt quot copy reg dagger Dagger ndash mdash middot bull hellip emsp ensp thinsp times deg sect".split()
+)
+
+
+@rule(
+    "MRK026",
+    "broken-entity",
+    "warning",
+    fix="safe",
+    bad=("Ada⟦&nbsp⟧ Moe\n", "Ada ⟦&nbps;⟧ Moe\n", "- *2024*: ⟦&nbsp⟧🎉 A prize\n"),
+    good=(
+        "Ada&nbsp;Moe, R&D, Q&A; AT&T; &copy; 2024, Moe & Lind\n",
+        "`&nbsp`\n",
+        "[A](https://a.test/?a=1&lt=2)\n",
+    ),
+)
+def broken_entity(page: Page) -> Problems:
+    """A character's name is misspelt, or lacks its semicolon.
+
+    The visitor reads the name, such as &nbsp, instead of the character.
+    """
+    for text in texts(page):
+        if "&" not in text.text:
+            continue
+        for match in _ENTITY.finditer(text.text):
+            if not text.shows(match.start()):
+                continue
+            name, closed = match.groups()
+            right = name if name in _OFTEN and not closed else _swapped(name) if closed else None
+            if right:
+                start, end = text.span(*match.span())
+                fix = replace(page, start, end, f"&{right};")
+                yield problem(page, start, end, f"{match[0]} shows as it stands; write &{right};", fix)
+
+
+def _swapped(name: str) -> str | None:
+    return next((known for known in sorted(_OFTEN) if len(known) > 3 and sorted(known) == sorted(name)), None)
