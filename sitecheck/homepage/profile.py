@@ -60,10 +60,16 @@ _ZONES = {
 }
 """Cities that people write and the tz database doesn't have, by the zone they lie in."""
 
+_OFTEN = frozenset(
+    """America/Chicago America/Montreal America/Toronto Asia/Hong_Kong Asia/Seoul Asia/Singapore Asia/Taipei
+    Asia/Tokyo Australia/Sydney Etc/UTC Europe/London Europe/Paris UTC""".split()
+)
+"""Zones that need no look into the tz database, whose import costs 5 ms."""
+
 
 def _zone(node: YamlNode | None) -> ProfileProblem | None:
     text = _text(node)
-    if node is None or not text or _known_zone(text):
+    if node is None or not text or text in _ZONES or text in _OFTEN or _known_zone(text):
         return None
     if not _known_zone("Europe/London"):
         return None  # no tz database here (Windows without tzdata): nothing can be told
