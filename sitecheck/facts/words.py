@@ -18,7 +18,7 @@ from sitecheck.facts import words_codespell, words_near, words_table
 from sitecheck.facts.tables import DATA
 from sitecheck.facts.words_language import language_of
 from sitecheck.facts.words_near import lost_beginning, moved_space
-from sitecheck.facts.words_table import NAME
+from sitecheck.facts.words_table import DERIVED, FOREIGN, NAME
 from sitecheck.facts.words_text import WordMention, find_words
 
 __all__ = [
@@ -58,6 +58,12 @@ class Verdict(NamedTuple):
 _SHORTEST_NAMED = 7
 """Letters from which a word with a capital is compared with known words."""
 
+_LONG_NAME = 6
+"""Letters from which a rare English word with a capital is hardly somebody's name."""
+
+_OPEN = frozenset(("", "0", DERIVED))
+"""Classes of words that may yet be misspellings: unknown ones, and those nobody uses."""
+
 _Judgement = tuple[tuple[str, ...], str, str]
 """Suggestions, confidence and source for a word in lower case."""
 
@@ -78,28 +84,46 @@ class Speller:
         """Whether some list (English, technical, other languages, `known`) has the word, in any case."""
         return _key(word) in self._known or is_known(word)
 
-    def check(self, word: str, *, whole: str = "", language: str | None = "en") -> Verdict | None:
+    def unsettled(self, words: Iterable[str]) -> list[str]:
+        """Those of the words, in their order, on which `check` may have something to say, or that no list has.
+
+        Most words of a page are settled by one look into the table.
+        """
+        word_class, known = words_table.load().word_class, self._known
+        return [
+            word
+            for word in words
+            if word_class(key := _key(word).encode()) in _OPEN and key.decode() not in known
+        ]
+
+    def check(
+        self, word: str, *, nearby: bool = True, whole: str = "", language: str | None = "en"
+    ) -> Verdict | None:
         """The verdict on one word, or None where there is nothing to say.
 
         Args:
             word: letters only, or with one apostrophe; see `find_words`.
+            nearby: whether to look for words close to one that no list has, which is costly.
             whole: the word with the parts that hyphens join to it, if any.
             language: of the sentence around it; only English (or unknown, None) is judged.
         """
-        if word not in self._verdicts:
-            self._verdicts[word] = self._verdict(word)
-        verdict = self._verdicts[word]
+        if not nearby:
+            verdict = self._verdict(word, nearby=False)
+        elif word in self._verdicts:
+            verdict = self._verdicts[word]
+        else:
+            verdict = self._verdicts[word] = self._verdict(word, nearby=True)
         if verdict is None or language not in ("en", None):
             return None
         return None if whole and whole != word and self._is_whole(whole) else verdict
 
-    def _verdict(self, word: str) -> Verdict | None:
+    def _verdict(self, word: str, *, nearby: bool) -> Verdict | None:
         key = _key(word)
         if key in self._known or len(key) < 3:
             return None
         capitalised = word[0].isupper()
         # Short words with a capital that no list knows are names: not worth the search.
-        judgement = _judge(key, nearby=not capitalised or len(key) >= _SHORTEST_NAMED)
+        judgement = _judge(key, nearby=nearby and (not capitalised or len(key) >= _SHORTEST_NAMED))
         if judgement is None:
             return None
         rights, confidence, source = judgement
@@ -127,8 +151,12 @@ def is_known(word: str) -> bool:
 
 
 def may_be_name(word: str) -> bool:
-    """Whether a word with a capital is known as a name, or not known at all."""
-    return words_table.load().word_class(_key(word).encode()) in ("", NAME)
+    """Whether a word with a capital is known as a name, or is no common word: a short one may be rare
+    (Chen, Wang, Silva), a longer one must be hardly known.
+    """
+    key = _key(word)
+    kind = words_table.load().word_class(key.encode())
+    return kind in ("", NAME, FOREIGN, "0", "1") or (kind in "234" and len(key) < _LONG_NAME)
 
 
 def is_homepage_word(word: str) -> bool:
@@ -148,13 +176,13 @@ def _key(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _judge(key: str, *, nearby: bool) -> _Judgement | None:
-    right = _corrections().get(key)
+    right = _correction(key)
     if right is not None:
         return (right,), "sure", "curated"
     if not key.isascii():
         return None
     kind = words_table.load().word_class(key.encode())
-    if kind and kind not in "0i":
+    if kind not in _OPEN:
         return None
     listed, sure = words_codespell.look_up(key)
     if listed and key not in _denied():
@@ -170,7 +198,7 @@ def _judge(key: str, *, nearby: bool) -> _Judgement | None:
 
 def _listed(key: str, rights: tuple[str, ...], sure: bool) -> _Judgement | None:
     """What codespell says of a word that no list of words knows."""
-    ordered = tuple(words_near.by_use(rights))
+    ordered = tuple(words_near.by_use(key, rights))
     best = ordered[0]
     if best.replace("-", "") == key:  # "reenable": a matter of style
         return None
@@ -197,6 +225,17 @@ def _as_name(key: str, judgement: _Judgement) -> str:
         return "possible"
     certain = words_near.is_homepage_word(best) and len(key) >= _SHORTEST_NAMED
     return "likely" if certain or (len(key) >= 9 and words_near.is_common(key, best)) else "possible"
+
+
+def _correction(key: str) -> str | None:
+    """The right word for a misspelling of our own table."""
+    return _corrections().get(key) if key in _corrected() else None
+
+
+@cache
+def _corrected() -> frozenset[str]:
+    """The words of the table, right and wrong, which cost less to make than the table itself."""
+    return frozenset(" ".join(_lines("corrections.tsv")).split())
 
 
 @cache

@@ -148,9 +148,11 @@ def word_classes() -> dict[str, str]:
             if kind in ("", "0", "1", FOREIGN, DERIVED):
                 classes[part.lower()] = TECHNICAL if word.islower() else NAME
     for line in _lines("corrections.tsv"):
-        right = line.partition("\t")[0]
+        right, _, wrong = line.partition("\t")
         for part in right.split("-"):
             classes.setdefault(part.lower(), TECHNICAL if right.islower() else NAME)
+        for word in wrong.split():
+            classes.pop(word, None)
     for word in _own("domain.txt"):
         classes.update(dict.fromkeys(word.split("-"), DOMAIN))
     return classes

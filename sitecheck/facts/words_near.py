@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sitecheck.facts import words_table
 from sitecheck.facts.words_distance import distance, one_edit, slip_cost
-from sitecheck.facts.words_table import DERIVED, DOMAIN, TECHNICAL
+from sitecheck.facts.words_table import DERIVED, DOMAIN, FOREIGN, TECHNICAL
 
 _PREFIXES = (
     "aero agro anti arch astro audio auto bi bio cardio chemo co contra counter cross crypto cyber de "
@@ -23,6 +23,9 @@ _PREFIXES = (
 _SUFFIXES = "like wise ness less able ability ization isation ist ism ish dom ly s".split()
 _VERB_ENDINGS = "er ers or ors ed ing".split()
 _LITTLE_WORDS = "and for from in of the to with".split()
+_LITTLE = frozenset(
+    "an and are as at by for from in is it my of on or our that the this to was we with".split()
+)
 _BEFORE_THE = "about and as at by for from in into is of on over that to under with".split()
 _MOST = 5
 
@@ -82,7 +85,8 @@ def _two_edits(key: bytes) -> list[tuple[float, bytes, float, float]]:
         found.update(table.with_part(key[: third + 1], length, core=True))
         found.update(table.with_part(key[-third - 1 :], length, at_end=True, core=True))
     letters = set(key)
-    close = (other for other in found if len(letters.symmetric_difference(other)) <= 3)
+    # Another first letter makes another word: nbconvert, pyversions, diskimage are tools, not slips.
+    close = (o for o in found if o[0] == key[0] and len(letters.symmetric_difference(o)) <= 3)
     return sorted(
         (2 - _worth(other), other, 2.0, _worth(other)) for other in close if distance(key, other, 2) <= 2
     )
@@ -99,6 +103,8 @@ def moved_space(one: str, two: str) -> tuple[str, str] | None:
     if table.word_class(one.encode()) and table.word_class(two.encode()):
         return None
     for left, right in ((one + two[0], two[1:]), (one[:-1], one[-1] + two)):
+        if not (left in _LITTLE or right in _LITTLE):  # "changings and" is no changing sand
+            continue
         if len(left) > 1 and len(right) > 1 and is_everyday(left) and is_everyday(right):
             return left, right
     return None
@@ -116,9 +122,15 @@ def lost_beginning(word: str) -> str:
     return found[0].decode() if len(found) == 1 else ""
 
 
-def by_use(words: Iterable[str]) -> list[str]:
-    """The words, those of academic homepages and the commoner ones first."""
-    return sorted(words, key=lambda word: -_worth(word.lower().encode()))
+def by_use(wrong: str, words: Iterable[str]) -> list[str]:
+    """Corrections of a word, those of the likelier slips, of academic homepages and of common use first."""
+    key = wrong.encode()
+
+    def rank(word: str) -> float:
+        right = word.lower().encode()
+        return (slip_cost(key, right) if one_edit(key, right) else 1.2) - 2 * _worth(right)
+
+    return sorted(words, key=rank)
 
 
 def is_homepage_word(word: str) -> bool:
@@ -196,7 +208,8 @@ def _is_built(word: str) -> bool:
 def _takes(stem: str, ending: str, least: str) -> bool:
     """Whether a stem, or the stem with the e that an ending swallows, is a word."""
     if ending == "s":
-        return stem[-1] != "s" and _solid(stem, least)
+        kind = words_table.load().word_class(stem.encode())
+        return stem[-1] != "s" and (kind == FOREIGN or (bool(kind) and len(stem) > 7) or _solid(stem, least))
     if stem[-1] == "e" and ending in _VERB_ENDINGS:
         return False
     return _solid(stem, least) or _solid(stem + "e", least)

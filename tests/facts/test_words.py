@@ -116,6 +116,37 @@ def test_a_space_one_letter_off(one: str, two: str, right: tuple[str, str] | Non
     assert words.moved_space(one, two) == right
 
 
+@pytest.mark.parametrize(("one", "two"), [("changings", "and"), ("with", "ast"), ("the", "main")])
+def test_a_moved_space_leaves_a_little_word(one: str, two: str) -> None:
+    assert words.moved_space(one, two) is None
+
+
+@pytest.mark.parametrize(("word", "right"), [("ivacy", "privacy"), ("vacy", ""), ("lab", ""), ("thexyz", "")])
+def test_a_word_that_lost_its_first_letters(word: str, right: str) -> None:
+    assert words.lost_beginning(word) == right
+
+
+def test_unsettled_words_are_those_that_a_list_may_doubt() -> None:
+    speller = Speller(["Mytool"])
+    doubted = speller.unsettled(["research", "Jornel", "mytool", "reserach", "Persson", "homepage's"])
+    assert doubted == ["Jornel", "reserach", "Persson"]
+    assert all(speller.check(word) is None for word in ("research", "mytool", "homepage's"))
+
+
+def test_the_likelier_slip_comes_first() -> None:
+    assert verdict("squre").suggestions[0] == "square"
+
+
+@pytest.mark.parametrize("word", ["executables", "arrondissements", "initialisms", "pyversions"])
+def test_plurals_of_known_words_and_names_of_tools_are_silent(word: str) -> None:
+    assert Speller().check(word) is None
+
+
+def test_names_are_told_by_their_class() -> None:
+    assert all(map(words.may_be_name, ("Liu", "Wang", "Persson", "Paul", "Silva")))
+    assert not any(map(words.may_be_name, ("Method", "Reading", "School", "Spectral")))
+
+
 def test_known_words_of_the_page_are_silent() -> None:
     speller = Speller(["Jornel", "MyTool"])
     assert speller.check("jornel") is None

@@ -1,0 +1,102 @@
+"""Misspelt and glued words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sitecheck.findings import Fix, Safety
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+
+
+def _own(words: Mapping[str, Any]) -> frozenset[str]:
+    """The user's own words, one by one, in lower case."""
+    entries: Iterable[str] = (entry for group in words.values() for entry in group)
+    return frozenset(word.lower() for entry in entries for word in entry.split())
+
+
+@rule(
+    "SPL001",
+    "misspelled-word",
+    "error",
+    fix="safe",
+    bad=(
+        "# Services\n\n*⟦Jornel⟧ Reviewers:* Nature, Science",
+        "My research ⟦assitant⟧ works on ⟦retrival⟧ of images.",
+        "I studied at the ⟦Univeristy⟧ of my town.",
+        "# ⟦Pubications⟧\n\nA ⟦paramter⟧.",
+        '<img src="a.png" alt="A drawing of the ⟦enviroment⟧">',
+        {
+            "_config.yml": "title: Ada Example\ndescription: ⟦Reserach⟧ on trees\nauthor:\n  name: Ada Example\n"
+        },
+        {"_data/navigation.yml": 'main:\n  - title: "⟦Experince⟧"\n    url: "/#experience"\n'},
+    ),
+    good=(
+        "My `reserach` folder is at [here](https://example.org/reserach).",
+        "Je travaille dans le laboratoire de recherche et je suis un membre du groupe. Le reseach est bon.",
+        "Nous avons une adresse dans le developpement de la recherche.",
+        "BEng, the University of Oslo; organisation and colour, behaviour.",
+    ),
+)
+def misspelled_word(site: Site, words: Mapping[str, Any]) -> Problems:
+    """A word is misspelt.
+
+    The word stands in a list of common misspellings, with one correction. Readers take it for haste, and
+    a search for the right word doesn't find the page. Words of your own go to `[words]` in the settings
+    or to `.sitecheck-words.txt`.
+    """
+    return _misspellings(site, words, sure=True)
+
+
+@rule(
+    "SPL002",
+    "probable-misspelling",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "We ⟦presenrted⟧ the tool at a workshop.",
+        "Measuring and understanding ⟦ivacy⟧ risks in models.",
+        "I organised a ⟦workshopin⟧ conjunction with the conference.",
+        "This page is not in ⟦th emain⟧ menu.",
+        "⟦Sugessted⟧ Reading: the book.",
+        "# ⟦Awrds⟧\n",
+    ),
+    good=(
+        "I work with Jose Blancet, Prof. Persson and Hanning Gao on trees.",
+        "We study *Allium sciophilum* and methanolic extracts of sages.",
+        "Mediverse is a platform. Mediverse helps. I like Mediverse.",
+        "See the [Fabricx](https://example.org/fabricx) tool.",
+    ),
+    options={"engine": "sitecheck"},
+)
+def probable_misspelling(site: Site, words: Mapping[str, Any], options: Mapping[str, Any]) -> Problems:
+    """A word that no list knows looks like a slip for a common one.
+
+    Names, other languages, addresses and words that come up often on the page are left alone. With the
+    option `engine = "pyspellchecker"`, words are also reported that only that spell checker doubts.
+    """
+    yield from _misspellings(site, words, sure=False)
+    if options.get("engine") == "pyspellchecker":
+        from sitecheck.rules.spelling._reference import doubted
+
+        for text, start, end, right in doubted(site, _own(words)):
+            low, high = text.span(start, end)
+            fix = replace(text.where, low, high, right, safety="suggestion")
+            yield problem(text.where, low, high, f"pyspellchecker would write '{right}'", fix)
+
+
+def _misspellings(site: Site, words: Mapping[str, Any], *, sure: bool) -> Iterator[Problem]:
+    from sitecheck.rules.spelling._reader import misspellings
+
+    for found in misspellings(site, _own(words)):
+        if found.sure is not sure:
+            continue
+        start, end = found.text.span(found.start, found.end)
+        wrong, right = found.text.text[found.start : found.end], found.rights[0]
+        fix: Fix | None = None
+        if found.text.is_written(found.start, found.end):
+            safety: Safety = "safe" if found.safe else "unsafe"
+            fix = replace(found.text.where, start, end, right, safety=safety)
+        message = f"'{wrong}' is misspelt: '{right}'" if sure else f"'{wrong}': probably '{right}' is meant"
+        yield problem(found.text.where, start, end, message, fix)
