@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.profile._slips import told
 from sitecheck.rules.rule import Problems, rule
 
+_HIDDEN = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|\s(?:at|dot)\s", re.IGNORECASE)
 _PAGE = "---\npermalink: /\n---\nText\n"
 
 
@@ -64,11 +67,26 @@ def profile_identifier(site: Site) -> Problems:
     "profile-mail",
     "warning",
     bad=_acad("author:\n  email: ⟦ada@uni⟧\n"),
-    good=_acad("author:\n  email: ada@uni.test\n"),
+    good=(_acad("author:\n  email: ada@uni.test\n"), _acad("author:\n  email: 'ada (at) uni.test'\n")),
 )
 def profile_mail(site: Site) -> Problems:
     """The profile's mail address can't be one.
 
     Whoever clicks on it writes a letter that never arrives.
     """
-    yield from told(site, "mail")
+    yield from (slip for slip in told(site, "mail") if not _HIDDEN.search(slip.place.text))
+
+
+@rule(
+    "CFG004",
+    "hidden-mail",
+    "info",
+    bad=_acad("author:\n  email: ⟦'ada (at) uni.test'⟧\n"),
+    good=_acad("author:\n  email: ada@uni.test\n"),
+)
+def hidden_mail(site: Site) -> Problems:
+    """The profile's mail address is written so that robots can't read it.
+
+    The theme makes a link of it, and mail programs can't read it either.
+    """
+    yield from (slip for slip in told(site, "mail") if _HIDDEN.search(slip.place.text))
