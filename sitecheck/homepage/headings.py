@@ -52,7 +52,7 @@ _PATTERN = re.compile(
     "|".join(rf"(?P<{kind}>\b(?:{words})(?!\w)|{chinese})" for kind, words, chinese in _KINDS), re.IGNORECASE
 )
 _ORDER = [kind for kind, *_ in _KINDS]
-_NO_TITLE = re.compile(r"[.!?:]\s+\S|\w+ing for |\bI\b")
+_NO_TITLE = re.compile(r"[.!?:]\s+\S|\wing for |\bI\b")
 
 
 def section_kind(title: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitecheck.jekyll.html import Tag
 from sitecheck.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STRONG, EMPHASIS, CODE, LINK, ALT = 1, 2, 4, 8, 16
 
@@ -100,6 +103,13 @@ class Block:
     def _run_index(self, index: int) -> int:
         _ = self.text
         return max(bisect_right(self._starts, index) - 1, 0)
+
+    def runs_between(self, start: int, end: int) -> Iterator[tuple[Run, int]]:
+        """The runs that a range of `text` touches, each with the index at which it begins."""
+        for which in range(self._run_index(start), len(self.runs)):
+            if self._starts[which] >= end:
+                break
+            yield self.runs[which], self._starts[which]
 
     def offset(self, index: int) -> int:
         """The page offset of the character at an index of `text`."""

@@ -10,6 +10,8 @@ import re
 from typing import NamedTuple
 
 _NAME = re.compile(r"\s*([A-Za-z_#]\w*)?")
+SHOWN = 200
+"""How much (code points) of a token that is never closed is kept as its markup."""
 _OPAQUE = {"raw": "endraw", "comment": "endcomment", "highlight": "endhighlight"}
 
 
@@ -20,7 +22,8 @@ class Token(NamedTuple):
         kind: `tag`, `output`, or `unclosed` (begun, never ended on this page).
         start, end: the whole token with its braces.
         name: a tag's name; empty for an output.
-        markup: what stands after the name, stripped; for an output, what stands between the braces.
+        markup: what stands after the name, stripped; for an output, what stands between the braces; of
+            an unclosed token the beginning.
         markup_start: where the markup begins.
     """
 
@@ -45,6 +48,7 @@ def scan(text: str, start: int = 0) -> tuple[list[Token], list[Opaque]]:
     tokens: list[Token] = []
     opaque: list[Opaque] = []
     at = text.find("{", start)
+    line_end = -1
     closing = {"%}": -2, "}}": -2}
     while at >= 0:
         mark = text[at + 1 : at + 2]
@@ -56,9 +60,11 @@ def scan(text: str, start: int = 0) -> tuple[list[Token], list[Opaque]]:
             closing[close] = text.find(close, at + 2)
         end = closing[close]
         if end < 0:
-            stop = text.find("\n", at)
-            stop = len(text) if stop < 0 else stop
-            tokens.append(Token("unclosed", at, stop, "", text[at + 2 : stop], at + 2))
+            if line_end < at:
+                line_end = text.find("\n", at)
+                line_end = len(text) if line_end < 0 else line_end
+            stop = line_end
+            tokens.append(Token("unclosed", at, stop, "", text[at + 2 : min(stop, at + SHOWN)], at + 2))
             at = text.find("{", at + 2)
             continue
         token = _token(text, at, end + 2, mark == "%")

@@ -26,6 +26,8 @@ _WORDS: dict[str, bool | None] = {
 }
 _LONGEST = 5
 _NUMERIC = frozenset("0123456789+-.")
+_LONGEST_NUMBER = 400
+"""Longer numbers stay text: Ruby has no bound, Python refuses above 4,300 digits, no page needs them."""
 
 _patterns: dict[str, re.Pattern[str]] = {}
 
@@ -63,7 +65,7 @@ def resolve(text: str) -> Any:
         if len(text) <= _LONGEST:
             return _WORDS.get(text.lower(), text)
         return text
-    if "\n" in text:
+    if "\n" in text or len(text) > _LONGEST_NUMBER:
         return text
     return _number(text)
 
@@ -155,6 +157,8 @@ def shown(value: Any) -> str:
 
 def impossible_date(text: str) -> bool:
     """Whether a plain scalar has the form of a day or moment that the calendar doesn't have: 2024-02-30."""
+    if len(text) > _LONGEST_NUMBER:
+        return False
     found = _match("date", text) or _match("time", text)
     if found is None:
         return False
@@ -167,7 +171,7 @@ def impossible_date(text: str) -> bool:
 
 def octal(text: str) -> bool:
     """Whether Psych reads a plain scalar in base 8 and the number is another than it looks: 012."""
-    found = _match("int", text)
+    found = _match("int", text) if len(text) <= _LONGEST_NUMBER else None
     if found is None or found.group(3) is None:
         return False
     digits = text.replace(",", "").replace("_", "")
