@@ -10,6 +10,7 @@ from sitecheck.facts.dates import find_dates
 from sitecheck.facts.venues import VenueMention, find_venues
 from sitecheck.homepage.model import Author, Item, Section, Title
 from sitecheck.homepage.people import find_names
+from sitecheck.homepage.titles import find_title, title_beside
 from sitecheck.jekyll.blocks import CODE, STRONG, Block, Link
 from sitecheck.jekyll.html import Tag
 from sitecheck.jekyll.page import Page
@@ -18,13 +19,10 @@ from sitecheck.text.source import Span
 _LEAD = re.compile(r"[\s\-–—•·*\[(【:\u00a0\ufe0f🎉🔥📢✨🏆🎓🎊🥳📣🚀⭐]*")
 _BOX = re.compile(r"\b(?:paper-box|publication-item|pub-item|paper-card|list__item|publication)\b")
 _CONTAINERS = frozenset(("div", "li", "article", "section", "td", "tr", "table", "ul"))
-_QUOTED = re.compile(r"[\"“]([^\"”“]{12,300})[\"”]")
-_LABEL = re.compile(
-    r"\W*(?:code|paper|pdf|arxiv|project( page)?|demo|video|slides?|poster|link|dataset|website|web|page|"
-    r"github|data|supp\w*|appendix|bibtex|cite|doi|html|press|news|blog|models?|talk|abs|abstract|here)\W*",
-    re.IGNORECASE,
+_LINE_END = re.compile(r"\n")
+_NUMBERED = re.compile(
+    r"(?:(?<=[ \n])|(?<!.))(?:\[\d{1,3}\]|\d{1,3}[.)])(?=[ \t]{0,8}(?:[^\W\d]|[\"“\[*]))", re.DOTALL
 )
-_DATED_LINE = re.compile(r"\n")
 
 
 def read_items(section: Section, boxes: list[Span], link_starts: list[int]) -> list[Item]:
@@ -42,7 +40,7 @@ def read_items(section: Section, boxes: list[Span], link_starts: list[int]) -> l
         else:
             groups.append([block])
         last_key = key
-    items = [_item(page, group, link_starts) for group in groups]
+    items = [whole_item(page, group, link_starts) for group in groups]
     return [part for item in items for part in _lines(item, section)]
 
 
@@ -56,28 +54,48 @@ def _key(section: Section, block: Block, boxes: list[Span]) -> tuple[str, int] |
     return None
 
 
-def _item(page: Page, blocks: list[Block], link_starts: list[int]) -> Item:
+def whole_item(page: Page, blocks: list[Block], link_starts: list[int]) -> Item:
+    """The item that is made of some blocks of a page, with the links in them."""
     start, end = blocks[0].start, max(block.end for block in blocks)
     links = page.links[bisect_left(link_starts, start) : bisect_left(link_starts, end)]
     return Item(page, blocks, links)
 
 
 def _lines(item: Item, section: Section) -> list[Item]:
-    """A paragraph whose lines each begin with a date is one item a line."""
-    if len(item.blocks) != 1 or "\n" not in item.text:
+    """A paragraph whose lines each begin with a date, or a paper's number, is one item a line."""
+    if len(item.blocks) != 1:
         return [item]
     block = item.blocks[0]
-    starts = [0] + [match.end() for match in _DATED_LINE.finditer(item.text)]
-    dated = [start for start in starts if _leading_date(item.text[start : start + 60])]
-    if len(dated) < 2 or dated[0] != 0 or section.kind == "publications":
+    if section.kind in ("publications", "other") and (begins := _numbered(item.page, block)):
+        pass
+    elif section.kind == "publications":
+        return [item]
+    elif "\n" in item.text:
+        starts = [0] + [match.end() for match in _LINE_END.finditer(item.text)]
+        begins = [start for start in starts if _leading_date(item.text[start : start + 60])]
+    else:
+        return [item]
+    if len(begins) < 2 or begins[0] != 0:
         return [item]
     parts = []
-    for start, end in zip(dated, [*dated[1:], len(item.text)], strict=True):
+    for start, end in zip(begins, [*begins[1:], len(item.text)], strict=True):
         span = block.span(start, end)
         part = _part(block, start, end)
         links = [link for link in item.links if span.start <= link.start < span.end]
         parts.append(Item(item.page, [part], links))
     return parts
+
+
+def _numbered(page: Page, block: Block) -> list[int]:
+    """Where the numbered lines of a paragraph begin; empty unless it begins with one.
+
+    A line that ends in the source without a break is a blank to the visitor.
+    """
+    begins = [match.start() for match in _NUMBERED.finditer(block.text)]
+    if len(begins) < 2 or block.text[: begins[0]].strip():
+        return []
+    at_line = [at for at in begins[1:] if "\n" in (block.text[at - 1], page.text[block.offset(at - 1)])]
+    return [0, *at_line]
 
 
 def _part(block: Block, start: int, end: int) -> Block:
@@ -121,7 +139,7 @@ def understand(item: Item, kind: str) -> None:
     item.date = _own_date(item)
     if kind != "publications":
         return
-    title_span = _find_title(item)
+    title_span = find_title(item)
     skip = [title_span] if title_span else []
     skip += badges
     breaks = bold_ends(item)
@@ -134,7 +152,7 @@ def understand(item: Item, kind: str) -> None:
             strong = bool(item.marks(name.start, name.start + len(name.name)) & STRONG)
             item.authors.append(Author(name.name, name.marks, start, end, strong))
     if title_span is None and names is not None:
-        title_span = _title_beside(text, names.start, names.end)
+        title_span = title_beside(text, names.start, names.end)
     if title_span is not None:
         start, end = item.span(*title_span)
         item.title = Title(text[title_span[0] : title_span[1]].strip(), start, end)
@@ -198,41 +216,6 @@ def _code_spans(item: Item) -> list[tuple[int, int]]:
             at += len(run.text)
         at += 1
     return spans
-
-
-def _find_title(item: Item) -> tuple[int, int] | None:
-    """The range of a paper's title in the item's text: a long link text, a quotation, long bold text."""
-    for link in item.links:
-        if link.image or _LABEL.fullmatch(link.text) or len(link.text.split()) < 3:
-            continue
-        found = item.text.find(link.text.strip("\n"))
-        if found >= 0:
-            return found, found + len(link.text)
-    if quoted := _QUOTED.search(item.text):
-        return quoted.span(1)
-    at = 0
-    for block in item.blocks:
-        for run in block.runs:
-            if (
-                run.marks & STRONG
-                and not run.marks & CODE
-                and len(run.text.split()) >= 5
-                and run.text.count(",") < 3
-            ):
-                return at, at + len(run.text)
-            at += len(run.text)
-        at += 1
-    return None
-
-
-def _title_beside(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The line before an author list, or the sentence after it."""
-    before = text[:start].rstrip(" \n.")
-    line = before.rfind("\n") + 1
-    if len(before[line:].split()) >= 3:
-        return line, len(before)
-    after = re.compile(r"[\s.,:(\d)]*([^.\n?]{15,300}[?]?)").match(text, end)
-    return after.span(1) if after and len(after[1].split()) >= 4 else None
 
 
 def paper_boxes(page: Page) -> list[Span]:

@@ -114,13 +114,15 @@ class Section:
         title: the heading's text; empty for what stands before the first heading.
         heading: None for what stands before the first heading, or a title that is no heading element.
         selected: whether the title says that the list is a selection.
+        document: whether it is a file of a collection, read as one item.
     """
 
-    __slots__ = ("blocks", "end", "heading", "items", "kind", "level", "page", "start", "title")
+    __slots__ = ("blocks", "document", "end", "heading", "items", "kind", "level", "page", "start", "title")
 
     def __init__(
         self, page: Page, kind: str, title: str, start: int, level: int, heading: Heading | None
     ) -> None:
+        self.document = False
         self.page = page
         self.kind = kind
         self.title = title
@@ -154,14 +156,36 @@ class Owner(NamedTuple):
 
 
 class Homepage:
-    """The whole site as one statement about one person."""
+    """The whole site as one statement about one person.
 
-    __slots__ = ("owner", "sections")
+    Attributes:
+        owner: whose it is.
+        sections: of all pages, in order.
+        documents: pieces of news, papers and talks that are files of a collection, a section of one item
+            each; their bodies are among `sections` too.
+    """
 
-    def __init__(self, owner: Owner, sections: list[Section]) -> None:
+    __slots__ = ("documents", "owner", "sections")
+
+    def __init__(self, owner: Owner, sections: list[Section], documents: list[Section] | None = None) -> None:
         self.owner = owner
         self.sections = sections
+        self.documents = documents or []
 
     def of_kind(self, *kinds: str) -> list[Section]:
         """The sections of the given kinds, in order."""
         return [section for section in self.sections if section.kind in kinds]
+
+    def statements(self, *kinds: str) -> list[Section]:
+        """What the owner says under the given kinds: sections and documents, the template's samples left
+        out, and of a collection's files only what they are read as.
+        """
+        from sitecheck.homepage.samples import is_sample
+
+        return [
+            section
+            for section in (*self.sections, *self.documents)
+            if section.kind in kinds
+            and (not section.page.collection or section.page.collection == "pages" or section.document)
+            and not is_sample(section.page)
+        ]

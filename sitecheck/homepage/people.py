@@ -7,11 +7,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[,，;；、]\s*(?:and\s+|&\s*)?|\s(?:and|&|et)\s+|\n)\s*|(?<=[a-z)\]*†‡§#\"”?!])\.\s+|(?<=[\w*)])\s*[:|·•]\s+"
+    r"\s*(?:[,，;；、]\s*(?:and\s+|&\s*)?|\s(?:and|&|et)\s+|\n)\s*|(?<=[a-z)\]*†‡§#\"”?!])(?P<stop>\.)\s+|"
+    r"(?<=[\w*)])\s*(?:(?P<colon>:)|[|·•])\s+|(?:(?<![\s.])[\s.]*|(?<=\s))(?P<break>\\)\\*(?=\s)|[ \u00a0]{4,}"
 )
+_MATH = re.compile(r"\$[\s{}]*\^[^$\n]{1,60}\$|\^\{[^{}\n]{1,40}\}")
 _MARKS = re.compile(r"[\s*†‡§¶#^⋆★☆✉\u2709\ufe0f📧✝️∗⁎¹²³⁴⁰-⁹♦♠♣=+\\~]+$|(?<=[^\W\d])[\d,]+$")
 _INNER = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
 _BRACKET = re.compile(r"\s*[(\[（【](?![^()\[\]]*[)\]]\s*[^\W\d_])")
+_REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.-?)+(?:[A-Z][a-z]+)?|[^\W\d_a-zß-öø-ÿ][\w'’`\-–]*\.?|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|"
     r"bin|ibn|ben|ten|ter|y|zu|af|st\.|d')"
@@ -68,23 +71,44 @@ def find_names(
         breaks: places at which a name may end without a comma: where bold type ends.
     """
     best: list[Name] = []
+    if "^" in text:
+        text = _MATH.sub(_stars, text)
     for start, end in _free(text, skip or []):
         run: list[Name] = []
-        for low, high in _broken(_segments(text, start, end), breaks or []):
-            if not _LETTER.search(text, low, high):
+        for low, high, fresh in _broken(_segments(text, start, end), breaks or []):
+            if not _LETTER.search(text, low, high) or _REMARK.fullmatch(text, low, high):
                 continue
             name = as_name(text, low, high)
-            if name:
-                run.append(name)
-                continue
-            if len(run) > len(best):
+            if (name is None or fresh) and len(run) > len(best):
                 best = run
-            run = []
+            if name is None or fresh:
+                run = []
+            if name is not None:
+                run.append(name)
         if len(run) > len(best):
             best = run
+    best = _own_line(text, best)
     if len(best) < 2:
         return None
     return NameList(best, best[0].start, best[-1].end)
+
+
+def _stars(match: re.Match[str]) -> str:
+    """A mark in mathematics (a dagger set as a superscript) as stars of equal length."""
+    return "*" * len(match[0])
+
+
+def _own_line(text: str, names: list[Name]) -> list[Name]:
+    """The names without a first or last one that stands on a line of its own: a label, no author."""
+
+    def apart(one: Name, other: Name) -> bool:
+        return "\n" in (gap := text[one.end : other.start]) and "," not in gap and " and" not in gap
+
+    if len(names) > 2 and apart(names[0], names[1]) and not apart(names[1], names[2]):
+        names = names[1:]
+    if len(names) > 2 and apart(names[-2], names[-1]) and not apart(names[-3], names[-2]):
+        names = names[:-1]
+    return names
 
 
 def _free(text: str, skip: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -97,35 +121,44 @@ def _free(text: str, skip: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return spans
 
 
-def _broken(segments: list[tuple[int, int]], breaks: list[int]) -> list[tuple[int, int]]:
+class _Segment(NamedTuple):
+    """A range between separators; `fresh` behind a full stop or colon, where a list has ended."""
+
+    start: int
+    end: int
+    fresh: bool
+
+
+def _broken(segments: list[_Segment], breaks: list[int]) -> list[_Segment]:
     """The segments, cut at the breaks that lie in them."""
     if not breaks:
         return segments
     out = []
-    for low, high in segments:
+    for low, high, fresh in segments:
         cuts = [low, *(at for at in breaks if low < at < high), high]
-        out += list(pairwise(cuts))
+        out += [_Segment(a, b, fresh and a == low) for a, b in pairwise(cuts)]
     return out
 
 
-def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found, at = [], start
+def _segments(text: str, start: int, end: int) -> list[_Segment]:
+    found, at, fresh = [], start, False
     for match in _SEPARATOR.finditer(text, start, end):
-        found.append((at, match.start()))
+        found.append(_Segment(at, match.start(), fresh))
         at = match.end()
-    found.append((at, end))
+        fresh = bool(match["stop"] or match["colon"] or match["break"])
+    found.append(_Segment(at, end, fresh))
     return _mended(text, found)
 
 
-def _mended(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _mended(text: str, segments: list[_Segment]) -> list[_Segment]:
     """`Jonas. Ravn` is one name with a full stop too many, not the end of one and the start of another."""
-    out: list[tuple[int, int]] = []
-    for low, high in segments:
-        stopped = bool(out) and text[out[-1][1] : low].strip() == "."
-        if stopped and _ONE_WORD.fullmatch(text, *out[-1]) and _ONE_WORD.fullmatch(text, low, high):
-            out[-1] = (out[-1][0], high)
+    out: list[_Segment] = []
+    for segment in segments:
+        stopped = bool(out) and text[out[-1].end : segment.start].strip() == "."
+        if stopped and all(_ONE_WORD.fullmatch(text, one.start, one.end) for one in (out[-1], segment)):
+            out[-1] = out[-1]._replace(end=segment.end)
         else:
-            out.append((low, high))
+            out.append(segment)
     return out
 
 
@@ -136,7 +169,7 @@ def as_name(text: str, start: int, end: int) -> Name | None:
     while start < end and text[start] in ' \t\u00a0"“([':
         start += 1
     end = _before_bracket(text, start, end)
-    raw = text[start:end].rstrip(" \t\u00a0.…")
+    raw = text[start:end].rstrip(" \t\u00a0.…\\")
     end = start + len(raw)
     if not raw or len(raw) > 60:
         return None
@@ -168,5 +201,8 @@ def _is_name(text: str) -> bool:
         match = _TOKEN.match(token)
         if match is None or match.end() != len(token) or token.lower().strip(".") in _NEVER:
             return False
+        if any(char.isdigit() for char in token):
+            return False
         words += len(token) > 2 and token[0].isupper()
-    return words >= 1 and tokens[-1][0].isupper()
+    short = all(len(token) == 2 and token.istitle() for token in tokens)  # "Bo Li"
+    return (words >= 1 or short) and tokens[-1][0].isupper()

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 
+from sitecheck.facts.dates import find_dates
+from sitecheck.homepage.documents import read_document
 from sitecheck.homepage.headings import is_plain_title, section_kind
-from sitecheck.homepage.items import bold_ends, links_by_start, paper_boxes, read_items, understand
+from sitecheck.homepage.items import (
+    bold_ends,
+    links_by_start,
+    paper_boxes,
+    read_items,
+    understand,
+    whole_item,
+)
 from sitecheck.homepage.model import Homepage, Owner, Section
 from sitecheck.homepage.people import find_names
 from sitecheck.jekyll.blocks import Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 
+_HEADED = ("education", "experience")
+"""Sections whose sub-headings may name a degree or a post."""
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ſ][\w.'’\-]*(?:[ \u00a0][A-Za-zÀ-ſ(][\w.'’\-)]*)*")
 _NOT_LATIN = re.compile(r"[\u3400-\u9fff]{2,4}")
 _HONORIFIC = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+|,?\s+(?:Ph\.?D\.?|M\.?D\.?|Jr\.?)$", re.IGNORECASE)
@@ -20,7 +31,8 @@ _HONORIFIC = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+|,?\s+(?:Ph\.?D\.?|M\.?D\.
 def read_homepage(site: Site) -> Homepage:
     """Read all pages of a site as one statement."""
     sections = [section for page in site.pages for section in read_sections(page)]
-    return Homepage(read_owner(site), sections)
+    documents = [document for page in site.pages if page.collection and (document := read_document(page))]
+    return Homepage(read_owner(site), sections, documents)
 
 
 def read_sections(page: Page) -> list[Section]:
@@ -31,14 +43,18 @@ def read_sections(page: Page) -> list[Section]:
     current = Section(page, _first_kind(page, title), "", page.body, 0, None)
     sections = [current]
     above: list[Section] = []
+    headed: list[Section] = []
     for block in page.blocks:
         heading = headings.get(block.start)
         if heading is not None and heading.text:
             above = [section for section in above if section.level < heading.level]
             kind = section_kind(heading.text)
-            if kind == "other" and above:
-                kind = above[-1].kind
+            over = above[-1].kind if above else ""
+            if over and (kind == "other" or (over in _HEADED and find_dates(heading.text))):
+                kind = over
             current = Section(page, kind, heading.text, heading.start, heading.level, heading)
+            if over == kind and kind in _HEADED:
+                headed.append(current)
             sections.append(current)
             above.append(current)
         elif _is_title(block):
@@ -49,11 +65,26 @@ def read_sections(page: Page) -> list[Section]:
         current.end = block.end
     for section in sections:
         section.items = read_items(section, boxes, link_starts)
+    for section in headed:
+        _head_item(section, link_starts)
     _find_paper_lists([section for section in sections if section.kind == "other"])
     for section in sections:
         for item in section.items:
             understand(item, section.kind)
     return [section for section in sections if section.items or section.title]
+
+
+def _head_item(section: Section, link_starts: list[int]) -> None:
+    """Make one item of a heading such as "Intern, Example Labs (2021 - 2022)" and what stands below it.
+
+    A heading that groups several dated items ("Industry") stays a heading.
+    """
+    if section.heading is None:
+        return
+    dated = [item for item in section.items if any(date.is_range for date in find_dates(item.text[:80]))]
+    if len(dated) < 2 and (len(dated) == 1 or find_dates(section.title)):
+        block = section.heading.block
+        section.items = [whole_item(section.page, [block, *section.blocks], link_starts)]
 
 
 def _find_paper_lists(sections: list[Section]) -> None:

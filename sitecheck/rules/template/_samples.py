@@ -2,28 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from sitecheck.homepage.samples import is_sample, sample_mark
 
-from sitecheck.facts.leftovers import SAMPLE_TEXTS, is_sample_title
-from sitecheck.jekyll.page import Page
-from sitecheck.text.source import Span
-
-
-@lru_cache(maxsize=512)
-def sample_mark(page: Page) -> Span | None:
-    """Where a page shows that it is a sample: its title, or a sentence; None if it is none."""
-    title = page.front_matter.get("title") if page.front_matter else None
-    if title is not None and title.kind == "scalar" and is_sample_title(str(title.value)):
-        return Span(title.start, title.end)
-    text = page.text
-    for sentence in SAMPLE_TEXTS:
-        at = text.find(sentence)
-        if at >= page.body and not page.is_hidden(at):
-            return Span(at, at + len(sentence))
-    return None
-
-
-def is_sample(page: Page) -> bool:
-    """Whether a page as a whole is a sample: what else is wrong with it is not its author's."""
-    mark = sample_mark(page)
-    return mark is not None and len(page.text[page.body : mark.start].strip()) < 200
+__all__ = ["is_sample", "sample_mark"]
