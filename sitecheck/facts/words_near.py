@@ -28,6 +28,8 @@ _LITTLE = frozenset(
 )
 _BEFORE_THE = "about and as at by for from in into is of on over that to under with".split()
 _MOST = 5
+_LONGEST = 40
+"""Letters of the longest word that is compared with others; English has none as long."""
 
 
 def corrections(word: str) -> tuple[tuple[str, ...], bool]:
@@ -35,7 +37,7 @@ def corrections(word: str) -> tuple[tuple[str, ...], bool]:
 
     Unlikely ones come for short words only: half of those are abbreviations and names.
     """
-    if len(word) < 4 or not word.isalpha():
+    if not 4 <= len(word) <= _LONGEST or not word.isalpha():
         return (), False
     key = word.encode()
     found = _one_edit(key)

@@ -91,7 +91,10 @@ def fullwidth_punctuation(page: Page) -> Problems:
             index = match.start()
             if links is None:
                 links = [found.span() for found in re.compile(_WIDE_LINK).finditer(text)]
-            if _is_latin(text, index) and not any(low <= index < high for low, high in links):
+                links.reverse()
+            while links and links[-1][1] <= index:
+                links.pop()
+            if _is_latin(text, index) and not (links and links[-1][0] <= index):
                 span = block.span(index, index + 1)
                 if not block.marks(index, index + 1) & CODE and not page.is_hidden(span.start):
                     yield _wide(page, block, index, *span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitecheck.homepage.model import Author, Homepage, Item
 from sitecheck.rules.rule import Problems, problem, replace, rule
@@ -130,36 +130,86 @@ def _odd_spellings(
     papers: dict[str, list[tuple[Item, Author]]] = defaultdict(list)
     for item, author in written:
         papers[author.name].append((item, author))
-    together = {
-        name: {a.name for item, _ in found for a in item.authors} - {name} for name, found in papers.items()
-    }
+    near = _Near(papers)
     for odd, found in papers.items():
         if len(found) != 1 or odd.lower() in owner:
             continue
+        beside = {author.name for author in found[0][0].authors} - {odd}
         rights = [
             right
-            for right in papers
-            if right not in together[odd] and _is_slip(odd, right, len(papers[right]), together, owner)
+            for right in near.of(odd)
+            if right not in beside and _is_slip(odd, right, beside, papers[right], owner)
         ]
         if rights:
             yield *found[0], max(rights, key=lambda right: len(papers[right]))
+
+
+class _Near:
+    """Tells which of many names may lie one edit of one word away from a name.
+
+    Two words one edit apart have a form in common when one letter is left out of each (or of one), so
+    names are kept under these forms and never compared with all others.
+    """
+
+    __slots__ = ("_names",)
+
+    MOST = 40
+    """Names under one form from which nothing is told: so many differ on purpose (`Author A`, `Author B`)."""
+    LONGEST = 30
+    """Letters of the longest word that is looked at."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            for form in self._forms(name):
+                self._names[form].append(name)
+
+    def of(self, name: str) -> list[str]:
+        """The other names that may be the same with a slip, in the order in which all were given."""
+        found: dict[str, None] = {}
+        for form in self._forms(name):
+            if len(self._names[form]) <= self.MOST:
+                found.update(dict.fromkeys(self._names[form]))
+        found.pop(name, None)
+        return list(found)
+
+    def _forms(self, name: str) -> set[str]:
+        words = name.split()
+        forms: set[str] = set()
+        for place, word in enumerate(words):
+            if 3 <= len(word) <= self.LONGEST:
+                head, tail = " ".join(words[:place]), " ".join(words[place + 1 :])
+                shorter = {word[:at] + word[at + 1 :] for at in range(len(word))} | {word}
+                forms.update(f"{head}\0{form}\0{tail}" for form in shorter)
+        return forms
 
 
 def _letters(name: str) -> str:
     return re.sub(r"[\W\d_]", "", name)
 
 
-def _is_slip(odd: str, right: str, times: int, together: dict[str, set[str]], owner: frozenset[str]) -> bool:
-    """Whether one name is the other with a slip, and stands among the same co-authors."""
+def _is_slip(
+    odd: str, right: str, beside: set[str], written: list[tuple[Item, Author]], owner: frozenset[str]
+) -> bool:
+    """Whether one name is the other with a slip, and stands among the same co-authors.
+
+    Args:
+        odd: the name that stands once.
+        right: the other.
+        beside: the co-authors of the first.
+        written: the papers of the second.
+        owner: the owner's names, lower case.
+    """
     apart = _differing(odd, right)
     if apart is None or min(map(len, apart)) < 4 or not one_edit_apart(*apart):
         return False
     if _STUTTER.sub("", right) == odd or _letters(right) == _letters(odd):
         return False
-    shared = sum(name.lower() not in owner for name in together[odd] & together[right])
+    others = {author.name for item, _ in written for author in item.authors} - {right}
+    shared = sum(name.lower() not in owner for name in beside & others)
     changed = sorted(apart[0]) != sorted(apart[1]) and len(apart[0]) == len(apart[1]) < 7
     needed = 3 if changed or _same_sound(*apart) else 1
-    if times == 1:
+    if len(written) == 1:
         return shared > needed and len(odd) < len(right)
     return shared >= needed
 
