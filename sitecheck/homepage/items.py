@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 
 from sitecheck.facts.date_model import DateMention
 from sitecheck.facts.dates import find_dates
@@ -13,6 +14,7 @@ from sitecheck.homepage.people import find_names
 from sitecheck.homepage.titles import find_title, title_beside
 from sitecheck.jekyll.blocks import CODE, STRONG, Block, Link
 from sitecheck.jekyll.html import Tag
+from sitecheck.jekyll.mask import splice
 from sitecheck.jekyll.page import Page
 from sitecheck.text.source import Span
 
@@ -78,10 +80,11 @@ def _lines(item: Item, section: Section) -> list[Item]:
     if len(begins) < 2 or begins[0] != 0:
         return [item]
     parts = []
+    link_starts = [link.start for link in item.links]
     for start, end in zip(begins, [*begins[1:], len(item.text)], strict=True):
         span = block.span(start, end)
         part = _part(block, start, end)
-        links = [link for link in item.links if span.start <= link.start < span.end]
+        links = item.links[bisect_left(link_starts, span.start) : bisect_left(link_starts, span.end)]
         parts.append(Item(item.page, [part], links))
     return parts
 
@@ -102,15 +105,14 @@ def _part(block: Block, start: int, end: int) -> Block:
     """The block that holds only a range of another's text."""
     from sitecheck.jekyll.blocks import Run
 
-    runs, at = [], 0
-    for run in block.runs:
+    runs = []
+    for run, at in block.runs_between(start, end):
         low, high = max(start - at, 0), min(end - at, len(run.text))
         if low < high:
             if run.linear:
                 runs.append(Run(run.text[low:high], run.start + low, run.start + high, run.marks))
             else:
                 runs.append(run)
-        at += len(run.text)
     span = block.span(start, end)
     return Block(
         block.kind,
@@ -161,11 +163,9 @@ def understand(item: Item, kind: str) -> None:
 def _find_venues(text: str, badges: list[tuple[int, int]]) -> list[VenueMention]:
     """The venues of an item; a badge holds a venue and little else."""
     found: list[VenueMention] = []
-    prose = text
     for start, end in badges:
-        prose = prose[:start] + " " * (end - start) + prose[end:]
         found += [moved(mention, start) for mention in find_venues(text[start:end], slot=True)]
-    found += find_venues(prose)
+    found += find_venues(splice(text, [(start, end, " " * (end - start)) for start, end in badges]))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -183,8 +183,12 @@ def moved(mention: VenueMention, by: int) -> VenueMention:
 
 def _own_date(item: Item) -> DateMention | None:
     """The date that dates an item: the first if it leads, or the only one; a venue's year is none."""
-    venues = [(mention.start, mention.end) for mention in item.venues]
-    dates = [d for d in item.dates if not any(low <= d.start < high for low, high in venues)]
+    dates, venues = [], deque(item.venues)
+    for date in item.dates:
+        while venues and venues[0].end <= date.start:
+            venues.popleft()
+        if not (venues and venues[0].start <= date.start):
+            dates.append(date)
     if not dates:
         return None
     lead = _LEAD.match(item.text)
@@ -222,17 +226,20 @@ def paper_boxes(page: Page) -> list[Span]:
     """The range of each paper box of a page; boxes don't nest."""
     found: list[Span] = []
     open_tags: list[tuple[str, int]] = []  # element, start of the box it is or -1
+    inside = 0  # how many of them are boxes
     for tag in page.tags:
         if tag.name not in _CONTAINERS or tag.self_closing:
             continue
         if not tag.closing:
-            inside = any(start >= 0 for _, start in open_tags)
-            open_tags.append((tag.name, tag.start if not inside and _is_box(tag) else -1))
+            box = not inside and _is_box(tag)
+            open_tags.append((tag.name, tag.start if box else -1))
+            inside += box
             continue
         while open_tags:
             name, start = open_tags.pop()
             if start >= 0:
                 found.append(Span(start, tag.end))
+                inside -= 1
             if name == tag.name:
                 break
     found += [Span(start, len(page.text)) for _, start in open_tags if start >= 0]

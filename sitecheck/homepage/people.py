@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[,，;；、]\s*(?:and\s+|&\s*)?|\s(?:and|&|et)\s+|\n)\s*|(?<=[a-z)\]*†‡§#\"”?!])(?P<stop>\.)\s+|"
-    r"(?<=[\w*)])\s*(?:(?P<colon>:)|[|·•])\s+|(?:(?<![\s.])[\s.]*|(?<=\s))(?P<break>\\)\\*(?=\s)|[ \u00a0]{4,}"
+    r"\s{0,9}(?:[,，;；、]\s*(?:and\s+|&\s*)?|\s(?:and|&|et)\s+|\n)\s*|(?<=[a-z)\]*†‡§#\"”?!])(?P<stop>\.)\s+|"
+    r"(?<=[\w*)])\s*(?:(?P<colon>:)|[|·•])\s+|(?:(?<![\s.\\])[\s.]*|(?<=\s))(?P<break>\\)\\*(?=\s)|[ \u00a0]{4,}"
 )
 _MATH = re.compile(r"\$[\s{}]*\^[^$\n]{1,60}\$|\^\{[^{}\n]{1,40}\}")
 _MARKS = re.compile(r"[\s*†‡§¶#^⋆★☆✉\u2709\ufe0f📧✝️∗⁎¹²³⁴⁰-⁹♦♠♣=+\\~]+$|(?<=[^\W\d])[\d,]+$")
-_INNER = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
-_BRACKET = re.compile(r"\s*[(\[（【](?![^()\[\]]*[)\]]\s*[^\W\d_])")
+_INNER = re.compile(r"\s{0,9}\([^()]*\)\s*(?=\w)")
+_BRACKET = re.compile(r"\s{0,9}[(\[（【](?![^()\[\]]*[)\]]\s*[^\W\d_])")
 _REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.-?)+(?:[A-Z][a-z]+)?|[^\W\d_a-zß-öø-ÿ][\w'’`\-–]*\.?|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|"
@@ -135,7 +136,7 @@ def _broken(segments: list[_Segment], breaks: list[int]) -> list[_Segment]:
         return segments
     out = []
     for low, high, fresh in segments:
-        cuts = [low, *(at for at in breaks if low < at < high), high]
+        cuts = [low, *breaks[bisect_right(breaks, low) : bisect_left(breaks, high)], high]
         out += [_Segment(a, b, fresh and a == low) for a, b in pairwise(cuts)]
     return out
 

@@ -15,11 +15,13 @@ _LABEL = re.compile(
     r"github|data|supp\w*|appendix|bibtex|cite|doi|html|press|news|blog|models?|talk|abs|abstract|here)\W*",
     re.IGNORECASE,
 )
+_MOST_LINKS = 100
+"""How many links of an item are looked at for its title; what has more is no paper."""
 
 
 def find_title(item: Item) -> tuple[int, int] | None:
     """The range of a paper's title in the item's text: a long link text, a quotation, long bold text."""
-    for link in item.links:
+    for link in item.links[:_MOST_LINKS]:
         if link.image or _LABEL.fullmatch(link.text) or len(link.text.split()) < 3:
             continue
         text = link.text.strip("\n")
