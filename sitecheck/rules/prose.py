@@ -34,10 +34,41 @@ class Hit(NamedTuple):
             return None
         return replace(self.page, start, end, text, safety=safety, title=title)
 
-    def insert(self, text: str, index: int, title: str) -> Fix:
-        """Put a text before the character at an index of the block's text."""
-        at = self.block.offset(index)
-        return replace(self.page, at, at, text, title=title)
+    def insert(self, text: str, index: int, title: str) -> Fix | None:
+        """Put a text between two visible characters, the second at an index of the block's text.
+
+        It goes behind markup that ends there and before markup that begins there: a blank inside
+        `** bold**` or `[ link](…)` would break it. None where that can't be told.
+        """
+        at = seam(self.page, self.block, index)
+        return None if at is None else replace(self.page, at, at, text, title=title)
+
+
+_OPENING = re.compile(r"(?:<[a-zA-Z][^<>]*>)+")
+_CLOSING = re.compile(r"(?:</[a-zA-Z][^<>]*>)+")
+
+
+def seam(page: Page, block: Block, index: int) -> int | None:
+    """The page offset between the markup that ends before a visible character and that which begins.
+
+    Args:
+        page: the page.
+        block: the block.
+        index: the character's index in the block's text; another one stands before it.
+    """
+    before, after = block.span(index - 1, index), block.span(index, index + 1)
+    end, start = before.end, after.start
+    if page.text[end:start].endswith("\\"):
+        start -= 1
+    between = page.text[end:start]
+    if not between or _CLOSING.fullmatch(between):
+        return start
+    if _OPENING.fullmatch(between):
+        return end
+    marks, more = block.marks(index - 1, index), block.marks(index, index + 1)
+    if start < end or marks == more or "<" in between or "{" in between:
+        return None
+    return end if marks & ~more == 0 else start if more & ~marks == 0 else None
 
 
 def hits(page: Page, pattern: re.Pattern[str], *, skip: int = CODE | ALT) -> Iterator[Hit]:

@@ -43,6 +43,7 @@ def _in_address(text: str, at: int) -> bool:
     bad=(
         "Elin Moe⟦,⟧Tomas Varga, Jonas Ravn",
         "See [the paper](https://example.org/a)⟦,⟧[code](https://example.org/b).",
+        "Elin Moe⟦,⟧**Tomas Varga**, <strong>Jonas Ravn⟦,⟧</strong>Ida Lund",
     ),
     good=(
         "Elin Moe, Tomas Varga",
