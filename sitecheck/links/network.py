@@ -132,10 +132,13 @@ class Network:
             self.requests += 1
             start = monotonic()
             try:
-                return await self._ask(method, address, limits, cookies, proxy)
+                answer = await self._ask(method, address, limits, cookies, proxy)
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 failure, detail = explain(error)
-                return failed(failure, detail, monotonic() - start)
+                answer = failed(failure, detail, monotonic() - start)
+        # Whoever waits for this turn asks first; what the answer means can wait.
+        await asyncio.sleep(0)
+        return answer
 
     async def names_work(self) -> bool:
         """Whether any name can be looked up here; if none, a missing one tells nothing."""
