@@ -90,15 +90,21 @@ def _as_html(match: re.Match[str], text: str) -> str:
     bad=(
         "- One\n  ⟦<!--⟧ - Two\n  - Three -->\n- Four\n",
         "One ⟦<!--⟧ two\n\nThree --> four\n",
+        {"_pages/cv.html": "<p>One</p>\n<!-- two -->\n⟦<!--⟧ three\n<p>Four</p>\n"},
     ),
     good=("- One <!-- two -->\n- Three\n", "<!--\n- One\n\n- Two\n-->\n", "`<!--` begins a comment\n"),
 )
 def shown_comment(page: Page) -> Problems:
-    """A comment begins inside a paragraph or list item and ends outside it.
+    """A comment begins inside a paragraph or list item and ends outside it, or never.
 
-    Then it is none: what was to be hidden shows on the page.
+    Then it is none to kramdown: what was to be hidden shows. In an HTML page it hides all that follows.
     """
     last = page.text.rfind("-->") + 3
+    if not page.markdown:
+        at = page.text.find("<!--", max(last, page.body))
+        if at >= 0 and not page.is_hidden(at):
+            yield problem(page, at, at + 4, "This comment never ends: it hides the rest of the page")
+        return
     for text in texts(page):
         if "<!--" not in text.text:
             continue
