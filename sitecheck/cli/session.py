@@ -143,7 +143,7 @@ class Session:
             from sitecheck.report.text import wants_color
 
             color, width = wants_color(sys.stdout, os.environ), shutil.get_terminal_size((100, 24)).columns
-        text = render(fmt, report, color=color, width=width)
+        text = render(fmt, report, color=color, width=width, full=self.args.verbose)
         if self.args.quiet and fmt == "text" and not report.findings:
             return b""
         printed = text.encode("utf-8", "replace")

@@ -22,7 +22,9 @@ FORMATS: dict[str, str] = {
 """The formats' names and the modules that render them."""
 
 
-def render(name: str, report: Report, *, color: bool = False, width: int | None = None) -> str:
+def render(
+    name: str, report: Report, *, color: bool = False, width: int | None = None, full: bool = False
+) -> str:
     """The report in one format.
 
     Args:
@@ -30,6 +32,7 @@ def render(name: str, report: Report, *, color: bool = False, width: int | None 
         report: what to render.
         color: whether ANSI colours may be used; only `text` does.
         width: the terminal's, in cells; only `text` asks.
+        full: whether `text` shows a code frame at each of many places of which the same is said.
 
     Raises:
         KeyError: there is no such format.
@@ -37,7 +40,7 @@ def render(name: str, report: Report, *, color: bool = False, width: int | None 
     if name == "text":
         from sitecheck.report import text
 
-        return text.render(report, color=color, width=width)
+        return text.render(report, color=color, width=width, full=full)
     from importlib import import_module
 
     module = import_module(f"sitecheck.report.{FORMATS[name]}")

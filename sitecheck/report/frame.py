@@ -46,6 +46,35 @@ def frame(place: Place, width: int) -> list[Row]:
     return rows
 
 
+def together(places: list[Place], width: int) -> list[Row] | None:
+    """Places of one line as rows with the same text, each with its own marks.
+
+    None where they lie in several files or lines, overlap, or are too far apart for the width.
+    """
+    source = places[0].source
+    line = source.position(places[0].start).line
+    inside = source.line_span(line)
+    ordered = sorted(places, key=lambda place: place.start)
+    if any(place.source is not source or place.end > inside.end for place in places):
+        return None
+    if ordered[0].start < inside.start or any(
+        after.start < max(before.end, before.start + 1)
+        for before, after in zip(ordered, ordered[1:], strict=False)
+    ):
+        return None
+    start, end = ordered[0].start, ordered[-1].end
+    between = source.text[start : min(end, start + width)]  # each takes a cell at least, save combining marks
+    if end - start > width or "\t" in between or _total(cells(between)) > width - 2 * len(CUT):
+        return None
+    whole = _row(Place(source, start, end), line, width)
+    rows = []
+    for place in places:
+        before = _total(cells(source.text[start : place.start]))
+        marks = max(1, _total(cells(source.text[place.start : place.end])))
+        rows.append(Row(line, whole.text, whole.indent + before, marks))
+    return rows
+
+
 def _row(place: Place, line: int, width: int) -> Row:
     low, high = place.source.line_span(line)
     start, end = place.start, max(place.start, min(place.end, high))

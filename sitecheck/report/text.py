@@ -7,7 +7,7 @@ from typing import TextIO
 
 from sitecheck.findings import Finding, Place
 from sitecheck.report import plain
-from sitecheck.report.frame import frame
+from sitecheck.report.frame import Row, frame, together
 from sitecheck.report.model import Report
 from sitecheck.report.summary import footer
 
@@ -16,6 +16,8 @@ WIDTH = 110
 
 NARROWEST = 40
 MOST_RELATED = 5
+FRAMES_OF_ONE_KIND = 2
+"""Code frames for one message in one file; the further places are named only."""
 
 _STYLES = {
     "error": "1;31",
@@ -41,17 +43,24 @@ def wants_color(stream: TextIO, environ: Mapping[str, str]) -> bool:
     return environ.get("TERM") != "dumb" and stream.isatty()
 
 
-def render(report: Report, *, color: bool = False, width: int | None = None) -> str:
+def render(report: Report, *, color: bool = False, width: int | None = None, full: bool = False) -> str:
     """The whole report, ending in a newline.
 
     Args:
         report: what to show.
         color: whether ANSI colours may be used.
         width: of the terminal, in cells.
+        full: whether what is said of many places of a file has a code frame at each of them.
     """
     writer = _Writer(color, max(NARROWEST, width or WIDTH))
+    said: dict[tuple[str, str, str, str], int] = {}
     for finding in report.findings:
-        writer.finding(finding)
+        key = (finding.path, finding.code, finding.message, finding.fix.title if finding.fix else "")
+        said[key] = said.get(key, 0) + 1
+        if full or finding.related or said[key] <= FRAMES_OF_ONE_KIND:
+            writer.finding(finding)
+        else:
+            writer.again(finding, key)
     first, *rest = footer(report)
     return "\n".join([*writer.out, writer.paint(first, "bold"), *rest, ""])
 
@@ -59,13 +68,14 @@ def render(report: Report, *, color: bool = False, width: int | None = None) -> 
 class _Writer:
     """Collects the lines of a report in `out`."""
 
-    __slots__ = ("color", "digits", "out", "width")
+    __slots__ = ("_last", "color", "digits", "out", "width")
 
     def __init__(self, color: bool, width: int) -> None:
         self.color = color
         self.width = width
         self.digits = 1
         self.out: list[str] = []
+        self._last: object = None
 
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
@@ -73,23 +83,64 @@ class _Writer:
     def gutter(self, text: object = "", sign: str = "|") -> str:
         return self.paint(f"{text:>{self.digits}} {sign}", "gutter")
 
-    def finding(self, finding: Finding) -> None:
+    def head(self, finding: Finding, more: str = "") -> None:
         head = self.paint(f"{finding.severity} {finding.code}", finding.severity)
-        self.out.append(f"{head} {self.paint(plain.line(finding.message), 'bold')} [{finding.name}]")
+        self.out.append(f"{head} {self.paint(plain.line(finding.message), 'bold')} [{finding.name}]{more}")
+
+    def finding(self, finding: Finding) -> None:
+        self._last = None
+        self.head(finding)
         related = finding.related[:MOST_RELATED]
         places = [finding.place, *(other.place for other in related)]
         self.digits = len(str(max(place.end_position.line for place in places)))
-        self.frame(finding.place, "-->", "^", finding.severity)
-        for other in related:
-            # The sign compilers use for another file that belongs to an error.
-            self.frame(other.place, ":::", "-", "note")
-            self.out[-1] += f" {self.paint(plain.line(other.message), 'note')}"
+        if related and (rows := together(places, self.width - self.digits - 3)):
+            self.joint(finding, rows)
+        else:
+            self.frame(finding.place, "-->", "^", finding.severity)
+            for other in related:
+                # The sign compilers use for another file that belongs to an error.
+                self.frame(other.place, ":::", "-", "note")
+                self.out[-1] += f" {self.paint(plain.line(other.message), 'note')}"
         if len(finding.related) > len(related):
             self.out.append(f"{self.gutter('', '=')} and {len(finding.related) - len(related)} more places")
         if finding.fix:
             label = self.paint(f"{_FIX_LABELS[finding.fix.safety]}:", "fix")
             self.out.append(f"{self.gutter('', '=')} {label} {plain.line(finding.fix.title)}")
         self.out.append("")
+
+    def again(self, finding: Finding, kind: object) -> None:
+        """What has been said of this file before: the place alone, below the one before it where it can."""
+        if self._last == kind:
+            self.out.pop()
+        else:
+            self.head(finding, " as above")
+            self._last = kind
+        line, column = finding.place.start_position
+        self.out += [f"  {self.paint('-->', 'gutter')} {plain.path(finding.path)}:{line}:{column}", ""]
+
+    def joint(self, finding: Finding, rows: list[Row]) -> None:
+        """One frame for a place and those related to it in the same line."""
+        line, column = finding.place.start_position
+        pointer = self.paint(f"{'':{self.digits}}-->", "gutter")
+        self.out.append(f"{pointer} {plain.path(finding.path)}:{line}:{column}")
+        self.out.append(f"{self.gutter(line)} {rows[0].text}".rstrip())
+        marks, at = "", 0
+        signs = [("^", finding.severity), *[("-", "note")] * (len(rows) - 1)]
+        for row, (sign, style) in sorted(
+            zip(rows, signs, strict=True), key=lambda one: (one[0].indent, one[1])
+        ):
+            marks += " " * (row.indent - at) + self.paint(sign * row.marks, style)
+            at = row.indent + row.marks
+        labels = sorted(
+            zip(rows[1:], finding.related, strict=False), key=lambda one: one[0].indent, reverse=True
+        )
+        if labels and labels[0][0].indent + labels[0][0].marks == at:
+            marks += f" {self.paint(plain.line(labels.pop(0)[1].message), 'note')}"
+        self.out.append(f"{self.gutter()} {marks}")
+        for row, other in labels:
+            self.out.append(
+                f"{self.gutter()} {'':{row.indent}}{self.paint(plain.line(other.message), 'note')}"
+            )
 
     def frame(self, place: Place, arrow: str, mark: str, style: str) -> None:
         line, column = place.start_position

@@ -42,6 +42,58 @@ Not shown: 2 hints (see --severity info), 1 suppressed in the site's files.
     )
 
 
+@pytest.mark.parametrize(
+    ("own", "others", "marks"),
+    [
+        ("late", ["early"], ["  -----               ^^^^", "  no. 0"]),
+        ("early", ["late"], ["  ^^^^^               ---- no. 0"]),
+        ("late", ["early", "middle"], ["  -----    ------     ^^^^", "           no. 1", "  no. 0"]),
+        ("middle", ["early", "late"], ["  -----    ^^^^^^     ---- no. 1", "  no. 0"]),
+    ],
+)
+def test_related_places_of_one_line_share_a_frame(own: str, others: list[str], marks: list[str]) -> None:
+    source = Source("a.md", "- early 王 middle and late\n")
+    related = tuple(Related(place(source, other), f"no. {i}") for i, other in enumerate(others))
+    out = render("text", Report([finding(place(source, own), related=related)], version="1"))
+    rows = [line.removeprefix("  | ") for line in out.split("\n")[3:] if line.startswith("  | ")]
+    assert rows == marks
+    assert out.count("1 | ") == 1
+
+
+def test_related_places_too_far_apart_have_frames_of_their_own() -> None:
+    source = Source("a.md", "early" + " word" * 50 + " late\n")
+    related = (Related(place(source, "early"), "the other"),)
+    out = render("text", Report([finding(place(source, "late"), related=related)], version="1"), width=80)
+    assert " ::: a.md:1:1" in out
+
+
+def test_what_is_said_again_and_again_is_named_only() -> None:
+    source = Source("a.md", "Jornel\n" * 5 + "Univeristy\nJornel\n")
+    again = [finding(place(source, "Jornel", nth), "No such word") for nth in range(6)]
+    other = finding(place(source, "Univeristy"), "Another word")
+    report = Report([*again[:5], other, again[5]], version="1")
+    out = render("text", report)
+    assert (
+        """\
+error SPL001 No such word [misspelled-word] as above
+  --> a.md:3:1
+  --> a.md:4:1
+  --> a.md:5:1
+
+error SPL001 Another word [misspelled-word]
+ --> a.md:6:1
+6 | Univeristy
+  | ^^^^^^^^^^
+
+error SPL001 No such word [misspelled-word] as above
+  --> a.md:7:1
+
+Found 7 errors"""
+        in out
+    )
+    assert render("text", report, full=True).count("^^^^^^\n") == 7
+
+
 def test_nothing_found() -> None:
     assert render("text", Report([], version="1", files=1)) == "Nothing found in 1 file.\n"
 
