@@ -180,12 +180,12 @@ class Homepage:
         """What the owner says under the given kinds: sections and documents, the template's samples left
         out, and of a collection's files only what they are read as.
         """
-        from sitecheck.homepage.samples import is_sample
+        from sitecheck.homepage.samples import in_sample
 
         return [
             section
             for section in (*self.sections, *self.documents)
             if section.kind in kinds
             and (not section.page.collection or section.page.collection == "pages" or section.document)
-            and not is_sample(section.page)
+            and not in_sample(section.page, section.start, section.end)
         ]

@@ -27,3 +27,9 @@ def is_sample(page: Page) -> bool:
     """Whether a page as a whole is a sample: what else is wrong with it is not its author's."""
     mark = sample_mark(page)
     return mark is not None and len(page.text[page.body : mark.start].strip()) < 200
+
+
+def in_sample(page: Page, start: int, end: int) -> bool:
+    """Whether a range of a page lies in a sample, or holds a sentence of one."""
+    text = page.text
+    return is_sample(page) or any(text.find(sentence, start, end) >= 0 for sentence in SAMPLE_TEXTS)

@@ -5,47 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitecheck.facts.date_model import DateMention, PartialDate
+from sitecheck.facts.date_model import DateMention
 from sitecheck.findings import Related
 from sitecheck.homepage.model import Homepage, Item
+from sitecheck.homepage.posts import Post, institutions, read_posts
+from sitecheck.homepage.roles import STUDIES, first_role
+from sitecheck.rules.agreement._dates import date_span, first_sentence, month, slip, words, written
 from sitecheck.rules.rule import Problem, Problems, problem, rule
 
-_WORD = re.compile(r"[^\W\d_][\w'-]{2,}")
 _COMMON = frozenset(
-    "the and for from with our are was has been have awarded award awards received receive receiving glad honored "
-    "honoured happy thrilled won win winning got get selected top prize first second third paper student student's "
-    "university college best one two scholarship fellowship at ieee acm conference congratulations thanks excited "
-    "finalist national outstanding excellent travel grant academic merit honor honors".split()
+    """the and for from with our are was has been have awarded award received receive receiving glad honored of in
+    honoured happy thrilled won win winning got get getting selected selection top prize first second third paper student
+    university college best one two scholarship fellowship at ieee acm conference congratulation thank excited by on to
+    finalist national outstanding excellent travel grant academic merit honor my we am an is be as year member honour
+    """.split()
+)  # fmt: skip
+_NOUN = re.compile(
+    r"\b(?:award|scholarship|fellowship|prize|grant|medal|honou?r|finalist|reviewer|graduates?|mention)", re.I
 )
 _GAP = 6
-"""Months; further apart, two awards of one name are two awards."""
+"""Months; further apart, two awards of one name are two awards (a whole year apart, they may be a slip)."""
+_LONG = 24
+"""Words; a longer text tells of more than one award."""
 
 
-def _month(date: PartialDate | None) -> int | None:
-    return date.year * 12 + date.month if date and date.month and date.valid else None
+def _venues(item: Item) -> set[str]:
+    return {mention.venue.key for mention in item.venues}
 
 
-def _start(mention: DateMention | None) -> int | None:
-    return _month(mention.first) if mention else None
-
-
-def _words(item: Item) -> set[str]:
-    return {word.lower() for word in _WORD.findall(item.text)}
-
-
-def _date_place(item: Item) -> tuple[int, int]:
-    assert item.date is not None
-    return item.span(item.date.start, item.date.end)
-
-
-def _same_award(news: set[str], award: set[str]) -> bool:
-    """Whether nearly all words of the award stand in the news, one of them a telling one."""
-    shared = news & award
-    telling = shared - _COMMON
+def _sameness(news: Item, award: Item) -> float:
+    """The share of the award's words in the news, if nearly all are there, one of them a telling one; else 0."""
+    said, named = words(first_sentence(news)), words(award.text)
+    if len(named) > _LONG or not _NOUN.search(award.text):
+        return 0.0
+    venues = _venues(award)
+    if venues and _venues(news) and not venues & _venues(news):
+        return 0.0
+    shared = said & named
+    telling = bool(shared - _COMMON) or bool(venues & _venues(news)) or len(shared) == len(named)
     return (
-        len(shared) >= 3
-        and len(shared) * 4 >= len(award) * 3
-        and (bool(telling) or len(shared) == len(award))
+        len(shared) / len(named)
+        if len(shared) >= 3 and len(shared) * 4 >= len(named) * 3 and telling
+        else 0.0
     )
 
 
@@ -53,11 +54,20 @@ def _same_award(news: set[str], award: set[str]) -> bool:
     "AGR001",
     "award-dated-twice",
     "warning",
-    bad="# News\n- *⟦2024.09⟧*: Received the Northern Lights Scholarship (top 1%)\n"
-    "# Honors\n- *2024.10* Northern Lights Scholarship (top 1%)\n",
+    follows=("VEN006", "DAT001"),
+    bad=(
+        "# News\n- *⟦2024.09⟧*: Received the Northern Lights Scholarship (top 1%)\n"
+        "# Honors\n- *2024.10* Northern Lights Scholarship (top 1%)\n",
+        "# News\n- *⟦2021.6⟧*: Glad to receive the ICCV-21 Student Travel Award\n"
+        "# Awards\n- *2021.8* ICCV student travel award.\n- *2019.10* ICCV student volunteer award\n",
+    ),
     good=(
         "# News\n- *2024.10*: Received the Northern Lights Scholarship\n# Honors\n- *2024.10* Northern Lights Scholarship\n",
-        "# News\n- *2023.10*: Received the Northern Lights Scholarship\n# Honors\n- *2024.10* Northern Lights Scholarship\n",
+        "# News\n- *2023.03*: Received the Northern Lights Scholarship\n# Honors\n- *2024.10* Northern Lights Scholarship\n",
+        "# News\n- *2024.10*: Received the Northern Lights Scholarship\n# Honors\n- *2024.10* Northern Lights Scholarship\n"
+        "- *2023.10* Northern Lights Scholarship\n",
+        "# News\n- *2024.03*: A paper accepted at ICML. It had won the Northern Lights Prize.\n"
+        "# Honors\n- *2024.01* Northern Lights Prize\n",
     ),
 )
 def award_dated_twice(homepage: Homepage) -> Problems:
@@ -65,107 +75,160 @@ def award_dated_twice(homepage: Homepage) -> Problems:
 
     One of the two months is wrong, and a reader who compares them trusts neither.
     """
-    awards = [i for s in homepage.of_kind("awards") for i in s.items if _start(i.date) is not None]
-    for section in homepage.of_kind("news"):
+    awards = [
+        item
+        for section in homepage.statements("awards")
+        for item in section.items
+        if month(item.date) is not None
+    ]
+    for section in homepage.statements("news"):
         for news in section.items:
-            when = _start(news.date)
+            when = month(news.date)
             if when is None:
                 continue
-            words = _words(news)
-            same = [a for a in awards if a.page is news.page and _same_award(words, _words(a))]
-            if len(same) == 1 and 0 < abs((_start(same[0].date) or when) - when) <= _GAP:
+            rated = [(share, award) for award in awards if (share := _sameness(news, award))]
+            best = max((share for share, _ in rated), default=0.0)
+            same = [award for share, award in rated if share == best]
+            if any(month(award.date) == when for award in same) or len(same) != 1:
+                continue
+            if slip(month(same[0].date) or when, when, _GAP):
                 yield _two_dates(news, same[0])
 
 
 def _two_dates(news: Item, award: Item) -> Problem:
     """The finding at the less plausible of the two dates."""
-    assert news.date is not None
-    assert award.date is not None
     odd, other = (award, news) if _before_its_conference(award) else (news, award)
-    start, end = _date_place(odd)
-    related = Related(other.page.place(*_date_place(other)), "the other date")
-    first = other.date.first if other.date else None
-    written = first.written if first else ""
-    return problem(
-        odd.page, start, end, f"The same award is dated {written} elsewhere on the page", None, (related,)
-    )
+    related = Related(other.page.place(*date_span(other)), "the other date")
+    message = f"The same award is dated {written(other)} elsewhere on the site"
+    return problem(odd.page, *date_span(odd), message, None, (related,))
 
 
 def _before_its_conference(item: Item) -> bool:
     """Whether an award of a conference is dated before the month in which it was held."""
-    when = _start(item.date)
+    when = month(item.date)
     for mention in item.venues:
         for year in mention.years:
             held = mention.venue.month_held(year.year)
-            month = held if isinstance(held, int) else held[0] if held else None
-            if when is not None and month is not None and when < year.year * 12 + month:
+            first = held if isinstance(held, int) else held[0] if held else None
+            if when is not None and first is not None and when < year.year * 12 + first:
                 return True
     return False
 
 
 _STARTED = re.compile(
-    r"\b(?:started?|starting|began|begin|joined|join|commenced?)\b(?P<what>[^.;]*?)\b(?:at|in|with)\b",
-    re.IGNORECASE,
+    r"\b(?:started?|starting|began|begin|beginning|joined|join|joining|commenced?|enrolled|moved to)\b", re.I
 )
+_AHEAD = re.compile(r"\b(?:will|going to|to join|offer|admitted|accepted|plan\w*|soon)\b", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[A-Z][\w'&.-]+)(?:\s+(?:(?:of|the|and|for|de|in)\s+)*[A-Z][\w'&.-]+){1,5}")
-_ROLE = re.compile(
-    r"\b(?P<study>master|m\.?s|ph\.?\s?d|bachelor|doctora)|(?P<work>intern|assistant|visiting|research)", re.I
-)
+
+
+def _same_place(news: Item, post: Post) -> bool:
+    """Whether a piece of news and a post name one institution, by the table or word by word."""
+    named = institutions(news.text)
+    if named and post.institutions:
+        return bool(named & post.institutions)
+    lower = post.item.text.lower()
+    return any(place.lower() in lower for place in _PLACE.findall(news.text))
+
+
+def _study(level: str) -> bool | None:
+    """Whether a role is a degree; None where none is told."""
+    return level in STUDIES if level else None
 
 
 @rule(
     "AGR002",
     "start-dated-twice",
     "warning",
-    bad="# News\n- *⟦2025.08⟧*: Started my Master in Physics at Northern Fjord University\n"
-    "# Education\n- *2025.09 - 2027.05*, Master in Physics, Northern Fjord University\n",
-    good="# News\n- *2025.08*: Started a summer internship at Northern Fjord University\n"
-    "# Education\n- *2025.09 - 2027.05*, Master in Physics, Northern Fjord University\n",
+    follows=("DAT001", "DAT002"),
+    bad=(
+        "# News\n- *⟦2025.08⟧*: Started my Master in Physics at Northern Fjord University\n"
+        "# Education\n- *2025.09 - 2027.05*, Master in Physics, Northern Fjord University\n",
+        "# News\n- *⟦2024.05⟧*: I joined Fjord Sea Robotics as a research intern.\n"
+        "# Internships\n- *2024.07 - 2024.09*, Research Intern, Fjord Sea Robotics, Bergen\n",
+    ),
+    good=(
+        "# News\n- *2025.08*: Started a summer internship at Northern Fjord University\n"
+        "# Education\n- *2025.09 - 2027.05*, Master in Physics, Northern Fjord University\n",
+        "# News\n- *2025.03*: I will join Northern Fjord University for a Ph.D.\n"
+        "# Education\n- *2025.09 - now*, Ph.D. in Physics, Northern Fjord University\n",
+    ),
 )
 def start_dated_twice(homepage: Homepage) -> Problems:
     """News and Education (or Experience) begin one post in different months.
 
     A reader who checks a curriculum vitae starts with the dates.
     """
-    posts = list(_posts(homepage))
-    for section in homepage.of_kind("news"):
+    posts = [post for post in read_posts(homepage) if post.begin is not None and post.date.is_range]
+    for section in homepage.statements("news"):
         for news in section.items:
-            when = _start(news.date)
-            if when is None or not _STARTED.search(news.text):
+            when = month(news.date)
+            if when is None or not _STARTED.search(news.text) or _AHEAD.search(news.text):
                 continue
-            places = {place.lower() for place in _PLACE.findall(news.text)}
-            role = _role(news.text)
-            same = [
-                p
-                for p in posts
-                if p.page is news.page
-                and role
-                and _role(p.text) == role
-                and any(x in p.text.lower() for x in places)
-            ]
-            if len(same) == 1 and 0 < abs((_start(same[0].date) or when) - when) <= 2:
-                start, end = _date_place(news)
-                other = same[0].page.place(*_date_place(same[0]))
-                yield problem(
-                    news.page,
-                    start,
-                    end,
-                    f"The same post begins {same[0].date.first.written} elsewhere on the page"
-                    if same[0].date and same[0].date.first
-                    else "The same post begins in another month elsewhere on the page",
-                    None,
-                    (Related(other, "the other date"),),
-                )
+            study = _study(first_role(news.text))
+            same = [p for p in posts if _study(p.level) == study is not None and _same_place(news, p)]
+            if any(post.begin == when for post in same):
+                continue
+            near = [post for post in same if slip(post.begin or when, when, _GAP)]
+            if len(near) == 1:
+                other = near[0]
+                place = other.item.page.place(*other.span)
+                message = f"The same post begins {_first(other.date)} elsewhere on the site"
+                yield problem(news.page, *date_span(news), message, None, (Related(place, "the other date"),))
 
 
-def _posts(homepage: Homepage) -> Iterator[Item]:
-    for section in homepage.of_kind("education", "experience"):
-        for item in section.items:
-            if item.date and item.date.is_range and _start(item.date) is not None:
-                yield item
+def _first(date: DateMention) -> str:
+    return date.first.written if date.first else "in another month"
 
 
-def _role(text: str) -> str:
-    """`study` or `work`, by the first word that tells."""
-    match = _ROLE.search(text)
-    return match.lastgroup or "" if match else ""
+@rule(
+    "AGR003",
+    "post-dated-twice",
+    "warning",
+    follows=("DAT001", "DAT002", "AGR002"),
+    bad="# Education\n- *2024.07 - 2024.09*, Summer Research Intern, Northern Fjord University\n"
+    "# Experience\n- *⟦2024.03 - 2024.09⟧*, Research Assistant, Northern Fjord University\n",
+    good=(
+        "# Education\n- *2020.09 - 2024.06*, Ph.D., Northern Fjord University\n"
+        "# Experience\n- *2024.03 - 2024.06*, Research Assistant, Northern Fjord University\n",
+        "# Experience\n- *2023.03 - 2024.09*, Research Assistant, Northern Fjord University, Sea Lab\n"
+        "- *2024.03 - 2024.09*, Teaching Assistant, Northern Fjord University, Ice Lab\n",
+        "# Education\n- *2025.09 - present*, Visiting student, Northern Fjord University\n"
+        "# Experience\n- *2025.07 - present*, Intern, Fjord Robotics\n",
+    ),
+)
+def post_dated_twice(homepage: Homepage) -> Problems:
+    """Two sections give one post with different dates.
+
+    They agree on the place and on one end, and contradict each other on the other end.
+    """
+    for one, other in _pairs(read_posts(homepage)):
+        if one.begin is None or other.begin is None or None in (one.end, other.end):
+            continue
+        first, last = slip(one.begin, other.begin, _GAP), slip(one.end or 0, other.end or 0, _GAP)
+        if (first and one.end == other.end) or (last and one.begin == other.begin):
+            related = Related(one.item.page.place(*one.span), "the other dates")
+            message = f"The same post is dated {_text(one)} in {one.section.title or 'another section'}"
+            yield problem(other.item.page, *other.span, message, None, (related,))
+
+
+def _pairs(posts: list[Post]) -> Iterator[tuple[Post, Post]]:
+    """Two posts of two kinds of section that may be one: same institution, both work or the same degree."""
+    for index, one in enumerate(posts):
+        for other in posts[index + 1 :]:
+            if one.section.kind == other.section.kind or not one.level or not other.level:
+                continue
+            if _study(one.level) != _study(other.level):
+                continue
+            if _study(one.level) and one.level != other.level:
+                continue
+            place = one.institutions & other.institutions or (
+                {place.lower() for place in _PLACE.findall(one.item.text[:240])}
+                & {place.lower() for place in _PLACE.findall(other.item.text[:240])}
+            )
+            if place:
+                yield one, other
+
+
+def _text(post: Post) -> str:
+    return post.item.text[post.date.start : post.date.end]
