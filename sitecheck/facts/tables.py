@@ -51,7 +51,7 @@ def load(name: str) -> Table:
     """
     try:
         with open(os.path.join(COMPILED, f"{name}.bin"), "rb") as file:
-            made_from, packed, rows = marshal.load(file)
+            made_from, packed, rows = marshal.loads(file.read())
         if made_from == signature(name):
             return Table(PhraseTable(*map(_unpacked, packed)), rows)
     except (OSError, ValueError, EOFError, TypeError):
