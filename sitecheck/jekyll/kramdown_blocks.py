@@ -13,6 +13,7 @@ from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll import kramdown_lines as lines
 from sitecheck.jekyll.kramdown_attributes import AttributeList
 from sitecheck.jekyll.kramdown_block_html import HtmlReader
+from sitecheck.jekyll.kramdown_chars import is_name
 from sitecheck.jekyll.kramdown_chunk import Chunk
 from sitecheck.jekyll.kramdown_definitions import Definition, normal_id
 from sitecheck.jekyll.kramdown_elements import Element
@@ -22,11 +23,6 @@ from sitecheck.jekyll.kramdown_rare import read_extension, read_footnote, read_l
 from sitecheck.jekyll.kramdown_tables import read_table
 
 _HEADER_ID = re.compile(r"[\t ]\{#([^\s{}]+)\}\Z")
-# XML's name characters, as REXML has them.
-_NAME_START = (
-    r":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
-    r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
-)
 _SETEXT = re.compile(r"[ ]{0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
 _MOST_NESTED = 40
@@ -55,12 +51,25 @@ def read_document(text: str, base: int = 0, gone: str = "") -> Document:
 
     A character `gone` stands for what Liquid leaves no trace of; it is passed over.
     """
+    restored = None
+    if gone and gone in text:
+        from sitecheck.jekyll.kramdown_gone import Gone
+
+        restored = Gone(text, base, gone)
+        text = restored.text
     root = Element(e.ROOT, base, base + len(text))
     parser = BlockParser()
-    parser.read(root, Chunk.of_page(text, base, gone))
+    parser.read(root, Chunk.of_page(text, base))
     root.children += parser.footnotes.values()
     for element in root.walk():
         element.end = min(element.end, root.end)  # the newline put in after the last line
+    if restored:
+        for element in root.walk():
+            restored.restore(element)
+        parser.definitions = [
+            found._replace(start=restored.start(found.start), end=restored.end(found.end))
+            for found in parser.definitions
+        ]
     for element in parser.listed:
         for found in element.lists:
             element.attributes |= found.resolved(parser.named)
@@ -263,7 +272,7 @@ class BlockReader:
     def _heading(self, start: int, end: int) -> tuple[int, int, str | None]:
         """The range of a heading's text and its explicit id."""
         text = self.text[start:end].rstrip(" \t\n\r\f\v\0")
-        if (match := _HEADER_ID.search(text)) and _is_name(match[1]):
+        if (match := _HEADER_ID.search(text)) and is_name(match[1]):
             return start, start + len(text[: match.start()].rstrip(" \t\n\r\f\v\0")), match[1]
         return start, start + len(text), None
 
@@ -288,10 +297,3 @@ class BlockReader:
     def next_line(self, at: int) -> int:
         """The offset at which the next line begins."""
         return (self.text.find("\n", at) + 1) or len(self.text)
-
-
-def _is_name(text: str) -> bool:
-    return (
-        re.fullmatch(rf"[{_NAME_START}][{_NAME_START}.0-9\u00B7\u0300-\u036F\u203F-\u2040-]*", text)
-        is not None
-    )

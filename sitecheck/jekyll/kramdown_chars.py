@@ -6,11 +6,19 @@ Unicode added since.
 
 from __future__ import annotations
 
+import re
+
 SPACES = " \t\n\r\f\v"
 """Ruby's `\\s`: ASCII only."""
 
 # Symbols with Unicode's property Alphabetic: circled, negative circled and squared letters.
 _LETTER_SYMBOLS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+
+# XML's name characters, as REXML has them.
+_NAME_START = (
+    r":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
+    r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
+)
 
 
 def is_word(char: str) -> bool:
@@ -69,3 +77,11 @@ def lower(text: str) -> str:
 
 def _is_letter_symbol(char: str) -> bool:
     return any(low <= ord(char) <= high for low, high in _LETTER_SYMBOLS)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be an id in XML."""
+    return (
+        re.fullmatch(rf"[{_NAME_START}][{_NAME_START}.0-9\u00B7\u0300-\u036F\u203F-\u2040-]*", text)
+        is not None
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 Piece = tuple[str, int]
 """A string, and the page offset of its first character."""
@@ -38,17 +37,8 @@ class Chunk:
         self.text += "".join([piece for piece, _ in pieces])
 
     @classmethod
-    def of_page(cls, text: str, base: int = 0, gone: str = "") -> Chunk:
-        """A page's body that begins at `base`, as kramdown prepares it: LF only, one at the end.
-
-        Args:
-            text: the body.
-            base: the page offset of its first character.
-            gone: a character that stands for what leaves no trace, such as a Liquid tag; cut out.
-        """
-        if gone and gone in text:
-            whole = cls.of_page(text, base)
-            return cls(list(_without(whole.pieces(0, len(whole.text)), gone)))
+    def of_page(cls, text: str, base: int = 0) -> Chunk:
+        """A page's body that begins at `base`, as kramdown prepares it: LF only, one at the end."""
         if "\r" not in text:
             return cls([(text, base)] if text.endswith("\n") else [(text, base), _put_in(text, base)])
         pieces: list[Piece] = []
@@ -117,16 +107,3 @@ class Chunk:
 def _put_in(text: str, base: int) -> Piece:
     """The newline that the last line lacks; it stands for no character of its own."""
     return "\n", base + max(len(text) - 1, 0)
-
-
-def _without(pieces: list[Piece], gone: str) -> Iterator[Piece]:
-    for text, anchor in pieces:
-        at = 0
-        while at < len(text):
-            found = text.find(gone, at)
-            stop = found if found >= 0 else len(text)
-            if stop > at:
-                yield text[at:stop], anchor + at
-            at = stop
-            while text.startswith(gone, at):
-                at += 1

@@ -6,6 +6,9 @@ from sitecheck.jekyll.liquid import Opaque, Token
 from sitecheck.jekyll.mask import GONE, OUTPUT, blank, splice
 from sitecheck.text.source import Span
 
+_PRINTING = frozenset(("link", "post_url", "cite"))
+"""Tags that print words of their own, which can't be known here either."""
+
 
 def mask_liquid(
     text: str, body: int, tokens: list[Token], opaque: list[Opaque]
@@ -27,7 +30,7 @@ def mask_liquid(
             end = closing.end if closing and closing.start == block.end else block.end
             (comments if block.name == "comment" else code).append(Span(token.start, end))
             skip_to = end
-        if token.kind == "output":
+        if token.kind == "output" or token.name in _PRINTING:
             fill = OUTPUT
         else:
             fill = " " if line.holds_only_tags(token.start, end) else GONE

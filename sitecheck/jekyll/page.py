@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
 
 from sitecheck.findings import Place
-from sitecheck.jekyll.blocks import Block, Heading, Link, Run
+from sitecheck.jekyll.blocks import Block, Heading, Link
 from sitecheck.jekyll.front_matter import FrontMatter
 from sitecheck.jekyll.html import Tag
+from sitecheck.jekyll.html_links import html_links
 from sitecheck.jekyll.ids import IdAllocator
-from sitecheck.jekyll.kramdown_typography import typographic
+from sitecheck.jekyll.kramdown_nodes import plain
+from sitecheck.jekyll.kramdown_text import Tree
 from sitecheck.jekyll.liquid import Opaque, Token
-from sitecheck.jekyll.mask import Mask, mask_markup
 from sitecheck.jekyll.mask_liquid import mask_liquid
-from sitecheck.jekyll.raw_html import read_raw_html
+from sitecheck.jekyll.reading import Reading, read_html, read_tree
 from sitecheck.text.content import Content
 from sitecheck.text.source import Source, Span
-
-_EXPLICIT_ID = re.compile(r"(?<![ \t])[ \t]+\{#([A-Za-z][\w:-]*)\}[ \t]*$")
 
 
 class Page:
@@ -80,116 +77,90 @@ class Page:
         return self._liquid_masked[0]
 
     @cached_property
-    def mask(self) -> Mask:
-        """What masking found: comments, code, tags, raw HTML, and the text that kramdown parses."""
-        masked, comments, code = self._liquid_masked
-        mask = mask_markup(masked, self.body, comments, code)
-        if self.markdown:
-            return mask
-        return mask._replace(raw=[Span(self.body, len(self.text))], text=" " * len(self.text))
+    def tree(self) -> Tree | None:
+        """The page as kramdown reads it; None where Jekyll does not pass it through kramdown."""
+        return Tree(self.liquid_masked[self.body :], self.body) if self.markdown else None
 
     @cached_property
-    def _read(self) -> tuple[list[Block], list[Link]]:
-        from sitecheck.jekyll.markdown import read_markdown
-
-        mask = self.mask
-        blocks: list[Block] = []
-        links: list[Link] = []
-        if self.markdown:
-            document = read_markdown(self.text, mask.text, mask.tags)
-            blocks, links = document.blocks, document.links
-        if mask.raw:
-            blocks += read_raw_html(
-                self.liquid_masked, mask.raw, mask.tags, sorted(mask.comments + mask.code)
-            )
-            blocks.sort(key=_by_start)
-            _share_items(blocks)
-        links += _html_links(mask.tags, blocks)
-        links.sort(key=_by_start)
-        return blocks, links
+    def _read(self) -> Reading:
+        tree = self.tree
+        read = (
+            read_html(self.liquid_masked, self.body) if tree is None else read_tree(self.liquid_masked, tree)
+        )
+        read.links = sorted(read.links + html_links(read.tags, read.blocks), key=_by_start)
+        return read
 
     @property
     def blocks(self) -> list[Block]:
         """What the visitor reads, in order."""
-        return self._read[0]
+        return self._read.blocks
 
     @property
     def links(self) -> list[Link]:
-        """Links and images, in order."""
-        return self._read[1]
+        """Links and images, in order; HTML's as they were meant, even where kramdown shows the tag."""
+        return self._read.links
 
     @property
     def tags(self) -> list[Tag]:
-        """HTML tags outside code and comments."""
-        return self.mask.tags
+        """HTML tags outside code and comments, those included that kramdown shows as text."""
+        return self._read.tags
 
     @cached_property
     def hidden(self) -> list[Span]:
-        """Comments and code, in order: what no prose rule may look at."""
-        return sorted(self.mask.comments + self.mask.code)
+        """Comments, fenced code, math and scripts, in order: what no prose rule may look at."""
+        _, comments, code = self._liquid_masked
+        return _apart(sorted(comments + code + self._read.comments + self._read.code))
 
     def is_hidden(self, offset: int) -> bool:
         """Whether an offset lies in a comment, in code or in the front matter."""
-        if offset < self.body:
-            return True
-        index = bisect_right(self.hidden, (offset, len(self.text))) - 1
-        return index >= 0 and offset < self.hidden[index].end
+        return offset < self.body or _holds(self.hidden, offset)
+
+    @cached_property
+    def raw(self) -> list[Span]:
+        """The ranges in which kramdown leaves Markdown alone, HTML tags included, in order."""
+        return _apart(sorted(self._read.raw))
+
+    def is_raw(self, offset: int) -> bool:
+        """Whether an offset lies where kramdown leaves Markdown alone."""
+        return _holds(self.raw, offset)
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """The headings with the ids that kramdown gives them."""
+        """The headings with the ids that kramdown gives them, in order."""
         allocator = IdAllocator()
-        headings = []
-        for block in self.blocks:
-            if block.kind != "heading":
-                continue
-            text = block.text.strip()
-            if block.html:
-                tag = self._tag_before(block.start, f"h{block.level}")
-                identifier = tag.value("id") or None if tag else None
-            else:
-                explicit = _EXPLICIT_ID.search(block.text)
-                if explicit:
-                    text = block.text[: explicit.start()].strip()
-                identifier = allocator.heading(
-                    typographic(_without_images(block)),
-                    explicit=explicit[1] if explicit else None,
-                    in_html=self._inside_markdown_element(block.start),
-                )
-            headings.append(Heading(block.level, text, identifier, block.start, block.end, block))
-        return headings
+        names: dict[int, str] = {}
+        for heading in self._read.headings:
+            element = heading.text.element
+            names[id(heading.block)] = allocator.heading(
+                plain(heading.text.nodes), explicit=element.explicit_id, in_html=heading.in_html
+            )
+        return [self._heading(block, names) for block in self.blocks if block.kind == "heading"]
+
+    def _heading(self, block: Block, names: dict[int, str]) -> Heading:
+        name = names.get(id(block))
+        if name is None:
+            tag = self._tag_before(block.start, f"h{block.level}")
+            name = tag.value("id") if tag else None
+        return Heading(block.level, block.text.strip(), name or None, block.start, block.end, block)
 
     def _tag_before(self, offset: int, name: str) -> Tag | None:
-        index = bisect_left(self.tags, offset, key=lambda tag: tag.start)
+        index = bisect_left(self.tags, offset, key=_by_start)
         for tag in reversed(self.tags[max(index - 8, 0) : index]):
             if tag.name == name and not tag.closing:
                 return tag
         return None
 
-    def _inside_markdown_element(self, offset: int) -> bool:
-        index = bisect_right(self._inner, (offset, len(self.text) + 1)) - 1
-        return index >= 0 and offset < self._inner[index].end
-
-    @cached_property
-    def _inner(self) -> list[Span]:
-        """The ranges inside elements whose content is Markdown, without what lies in another of them."""
-        found: list[Span] = []
-        for span in self.mask.inner:
-            if not found or span.start >= found[-1].end:
-                found.append(span)
-            elif span.end > found[-1].end:
-                found[-1] = Span(found[-1].start, span.end)
-        return found
-
     @cached_property
     def anchors(self) -> list[str]:
         """Everything on the page that a `#fragment` can lead to, in order of appearance."""
+        read = self._read
         found = [(heading.start, heading.id) for heading in self.headings if heading.id]
         for tag in self.tags:
-            if tag.closing:
+            if tag.closing or tag.start in read.literal:
                 continue
             names = ("id", "name") if tag.name == "a" else ("id",)
             found += [(tag.start, tag.value(name)) for name in names if tag.value(name)]
+        found += read.anchors
         found.sort()
         return list(dict.fromkeys(anchor for _, anchor in found))
 
@@ -197,77 +168,25 @@ class Page:
         return f"Page({self.path!r})"
 
 
-def _by_start(item: Block | Link | Run) -> int:
+def _by_start(item: Link | Tag) -> int:
     return item.start
 
 
-def _share_items(blocks: list[Block]) -> None:
-    """Raw HTML that begins a list item belongs to it like the Markdown behind it."""
-    for block, following in pairwise(blocks):
-        if block.html and block.item < 0 <= following.item <= block.start and not following.html:
-            block.item, block.outer, block.depth = following.item, following.outer, following.depth
+def _apart(spans: list[Span]) -> list[Span]:
+    """Sorted spans, those that overlap joined."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return found
 
 
-def _without_images(block: Block) -> str:
-    from sitecheck.jekyll.blocks import ALT
-
-    return "".join([run.text for run in block.runs if not run.marks & ALT]).strip()
-
-
-def _html_links(tags: list[Tag], blocks: list[Block]) -> list[Link]:
-    links = []
-    starts = [block.start for block in blocks]
-    for index, tag in enumerate(tags):
-        if tag.closing:
-            continue
-        if tag.name == "img":
-            source = tag.get("src")
-            alt = tag.get("alt")
-            low = source.value_start if source else tag.end
-            links.append(
-                Link(
-                    source.value if source else "",
-                    low,
-                    source.value_end if source else tag.end,
-                    alt.value if alt else "",
-                    tag.start,
-                    tag.end,
-                    alt.value_start if alt else tag.end,
-                    alt.value_end if alt else tag.end,
-                    True,
-                    tag,
-                    "html",
-                )
-            )
-        elif tag.name == "a" and (target := tag.get("href")):
-            end = next((t for t in tags[index + 1 : index + 40] if t.name == "a" and t.closing), None)
-            stop = end.start if end else tag.end
-            links.append(
-                Link(
-                    target.value.strip(),
-                    target.value_start,
-                    target.value_end,
-                    _text_between(blocks, starts, tag.end, stop),
-                    tag.start,
-                    end.end if end else tag.end,
-                    tag.end,
-                    stop,
-                    False,
-                    tag,
-                    "html",
-                )
-            )
-    return links
+def _holds(spans: list[Span], offset: int) -> bool:
+    index = bisect_right(spans, offset, key=_span_start) - 1
+    return index >= 0 and offset < spans[index].end
 
 
-def _text_between(blocks: list[Block], starts: list[int], start: int, end: int) -> str:
-    """The visible text in a range of the page."""
-    words = []
-    for block in blocks[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]:
-        for index in range(bisect_left(block.runs, start, key=_by_start), len(block.runs)):
-            run = block.runs[index]
-            if run.start >= end:
-                break
-            if run.end <= end:
-                words.append(run.text)
-    return "".join(words).strip()
+def _span_start(span: Span) -> int:
+    return span.start

@@ -1,115 +1,136 @@
-"""The visible text of raw HTML, where kramdown leaves Markdown alone."""
+"""Raw HTML, where kramdown leaves Markdown alone: its visible text, tags and comments."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from html import unescape
 
 from sitecheck.jekyll.blocks import CODE, EMPHASIS, LINK, STRONG, Block, Run
-from sitecheck.jekyll.html import BREAKING_ELEMENTS, Tag
+from sitecheck.jekyll.html import BREAKING_ELEMENTS, HIDDEN_ELEMENTS, Tag, tag_at
 from sitecheck.jekyll.mask import GONE
 from sitecheck.text.source import Span
 
-_HEADING = re.compile(r"h[1-6]\Z")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile(rf"[ \t\n\r\f]+|{GONE}+")
-_MARKS = {
-    "b": STRONG, "strong": STRONG, "em": EMPHASIS, "i": EMPHASIS, "code": CODE, "tt": CODE, "a": LINK,
-    "pre": CODE,
+MARKS = {
+    "b": STRONG, "strong": STRONG, "em": EMPHASIS, "i": EMPHASIS, "code": CODE, "tt": CODE, "kbd": CODE,
+    "a": LINK, "pre": CODE,
 }  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol"))
 
 
-def read_raw_html(text: str, raw: list[Span], tags: list[Tag], hidden: list[Span]) -> list[Block]:
-    """The blocks of the raw ranges of a text whose Liquid is masked; `hidden` is not shown."""
-    starts = [tag.start for tag in tags]
-    blocks: list[Block] = []
-    for span in raw:
-        reader = _Reader(text, hidden)
-        at = span.start
-        for tag in tags[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-            reader.words(at, tag.start)
-            reader.tag(tag)
-            at = tag.end
-        reader.words(at, span.end)
-        reader.close(span.end)
-        blocks += reader.blocks
-    return blocks
+class HtmlReader:
+    """Reads ranges of HTML one after another; what is open at the end of one is open in the next.
 
+    Attributes:
+        text: the page, its Liquid masked.
+        blocks: what the visitor reads.
+        tags: start and end tags, in order of reading.
+        comments: HTML comments.
+        code: elements whose content is not shown.
+        items: the starts of the list items and table rows that are open.
+        marks: what the open elements make of text.
+        listed: how many of Markdown's list items and table rows are open around it.
+    """
 
-class _Reader:
-    def __init__(self, text: str, hidden: list[Span]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.hidden = hidden
-        self.hidden_starts = [span.start for span in hidden]
         self.blocks: list[Block] = []
-        self.runs: list[Run] = []
-        self.stack: list[str] = []
-        self.open: dict[str, int] = {}  # how often each name stands in the stack
-        self.headings: list[str] = []  # those names of the stack that are headings
-        self.marks = 0
+        self.tags: list[Tag] = []
+        self.comments: list[Span] = []
+        self.code: list[Span] = []
         self.items: list[int] = []
-        self.start = -1
+        self.marks = 0
+        self.listed = 0
+        self._runs: list[Run] = []
+        self._stack: list[str] = []
+        self._open: dict[str, int] = {}  # how often each name stands in the stack
+        self._headings: list[str] = []  # those names of the stack that are headings
+        self._start = -1
+        self._no_comment_end = len(text) + 1  # no comment that begins from here on ends
 
-    def words(self, start: int, end: int) -> None:
-        """Visible text between two tags."""
-        first = max(bisect_left(self.hidden_starts, start) - 1, 0)
-        for index in range(first, len(self.hidden)):
-            span = self.hidden[index]
-            if span.start >= end:
-                break
-            if span.end > start:
-                self._plain(start, min(span.start, end))
-                start = max(start, span.end)
-        self._plain(start, end)
+    def read(self, start: int, end: int) -> None:
+        """Read a range of the page."""
+        text = self.text
+        at = begun = start
+        while (found := text.find("<", at, end)) >= 0:
+            if text.startswith("<!--", found):
+                stop = self._comment_end(found + 4, end)
+                at = max(stop, found + 4)
+                if stop >= 0:
+                    self._words(begun, found)
+                    self.comments.append(Span(found, stop))
+                    begun = stop
+                continue
+            tag = tag_at(text, found)
+            if tag is None or tag.end > end:
+                at = found + 1
+                continue
+            self._words(begun, found)
+            if tag.name in HIDDEN_ELEMENTS and not tag.closing and not tag.self_closing:
+                at = hidden_end(text, tag, end)
+                self.code.append(Span(tag.start, at))
+            else:
+                self.tags.append(tag)
+                self._tag(tag)
+                at = tag.end
+            begun = at
+        self._words(begun, end)
 
-    def _plain(self, start: int, end: int) -> None:
+    def _comment_end(self, at: int, end: int) -> int:
+        if at >= self._no_comment_end:
+            return -1
+        found = self.text.find("-->", at)
+        if found < 0:
+            self._no_comment_end = at
+        return found + 3 if 0 <= found <= end - 3 else -1
+
+    def _words(self, start: int, end: int) -> None:
         if end <= start:
             return
-        marks, at = self.marks, start
-        if "&" in self.text[start:end]:
-            for entity in _ENTITY.finditer(self.text, start, end):
-                self._spaced(at, entity.start(), marks)
-                self._run(unescape(entity[0]), entity.start(), entity.end(), marks)
+        at = start
+        if self.text.find("&", start, end) >= 0:
+            for entity in ENTITY.finditer(self.text, start, end):
+                self._spaced(at, entity.start())
+                self._run(unescape(entity[0]), entity.start(), entity.end())
                 at = entity.end()
-        self._spaced(at, end, marks)
+        self._spaced(at, end)
 
-    def _spaced(self, start: int, end: int, marks: int) -> None:
+    def _spaced(self, start: int, end: int) -> None:
         """White space of two characters or more shows as one space."""
         at = start
         for space in _SPACE.finditer(self.text, start, end):
             if len(space[0]) == 1 and space[0] in " \n":
                 continue
             if space.start() > at:
-                self._run(self.text[at : space.start()].replace("\n", " "), at, space.start(), marks)
+                self._run(self.text[at : space.start()].replace("\n", " "), at, space.start())
             if space[0][0] != GONE:
-                self._run(" ", space.start(), space.end(), marks)
+                self._run(" ", space.start(), space.end())
             at = space.end()
         if end > at:
-            self._run(self.text[at:end].replace("\n", " "), at, end, marks)
+            self._run(self.text[at:end].replace("\n", " "), at, end)
 
-    def _run(self, text: str, start: int, end: int, marks: int) -> None:
-        if not self.runs:
+    def _run(self, text: str, start: int, end: int) -> None:
+        if not self._runs:
             lead = len(text) - len(text.lstrip(" "))
             if lead == len(text):
                 return
             if lead and len(text) == end - start:
                 text, start = text[lead:], start + lead
-            self.start = start
-        self.runs.append(Run(text, start, end, marks))
+            self._start = start
+        self._runs.append(Run(text, start, end, self.marks))
 
-    def tag(self, tag: Tag) -> None:
-        """A start or end tag."""
+    def _tag(self, tag: Tag) -> None:
         name = tag.name
         if name == "br":
-            if self.runs:
-                self.runs.append(Run("\n", tag.start, tag.end, 0))
+            if self._runs:
+                self._runs.append(Run("\n", tag.start, tag.end, 0))
             return
         if name in BREAKING_ELEMENTS:
-            self.close(tag.start)
+            self.close()
         if tag.closing:
-            if self.open.get(name):
+            if self._open.get(name):
                 while self._pop() != name:
                     pass
             if name in ("li", "tr") and self.items:
@@ -117,52 +138,73 @@ class _Reader:
         elif not tag.self_closing:
             if name in ("li", "tr"):
                 self.items.append(tag.start)
-            if name in BREAKING_ELEMENTS or name in _MARKS:
+            if name in BREAKING_ELEMENTS or name in MARKS:
                 self._push(name)
 
     def _push(self, name: str) -> None:
-        self.stack.append(name)
-        self.open[name] = self.open.get(name, 0) + 1
-        self.marks |= _MARKS.get(name, 0)
-        if _HEADING.match(name):
-            self.headings.append(name)
+        self._stack.append(name)
+        self._open[name] = self._open.get(name, 0) + 1
+        self.marks |= MARKS.get(name, 0)
+        if name in _HEADINGS:
+            self._headings.append(name)
 
     def _pop(self) -> str:
-        name = self.stack.pop()
-        self.open[name] -= 1
-        if name in _MARKS:
+        name = self._stack.pop()
+        self._open[name] -= 1
+        if name in MARKS:
             self.marks = 0
-            for other, mark in _MARKS.items():
-                if self.open.get(other):
+            for other, mark in MARKS.items():
+                if self._open.get(other):
                     self.marks |= mark
-        if _HEADING.match(name):
-            self.headings.pop()
+        if name in _HEADINGS:
+            self._headings.pop()
         return name
 
-    def close(self, end: int) -> None:
+    def close(self) -> None:
         """End the block that is being read."""
-        runs, self.runs = self.runs, []
+        runs, self._runs = self._runs, []
         while runs and not runs[-1].text.strip():
             runs.pop()
-        if not runs:
-            return
-        heading = self.headings[-1] if self.headings else ""
-        if heading:
+        if runs:
+            self.add(runs, self._start, runs[-1].end, html=True)
+
+    def add(self, runs: list[Run], start: int, end: int, *, html: bool) -> Block:
+        """Add a block of the kind that the open elements make."""
+        level = int(self._headings[-1][1]) if self._headings else 0
+        if level:
             kind = "heading"
-        elif self.open.get("td") or self.open.get("th"):
+        elif self._open.get("td") or self._open.get("th"):
             kind = "cell"
         else:
-            kind = "item" if self.open.get("li") else "paragraph"
-        self.blocks.append(
-            Block(
-                kind,
-                self.start,
-                runs[-1].end,
-                runs,
-                level=int(heading[1]) if heading else 0,
-                depth=sum(self.open.get(name, 0) for name in _LISTS),
-                item=self.items[-1] if self.items else -1,
-                outer=self.items[0] if self.items else -1,
-                html=True,
-            )
+            kind = "item" if self.listed or self._open.get("li") else "paragraph"
+        block = Block(
+            kind,
+            start,
+            end,
+            runs,
+            level=level,
+            depth=self.listed + sum([self._open.get(name, 0) for name in _LISTS]),
+            item=self.items[-1] if self.items else -1,
+            outer=self.items[0] if self.items else -1,
+            html=html,
         )
+        self.blocks.append(block)
+        return block
+
+    def leave(self, depth: int, items: int) -> None:
+        """Close what was opened since the stack and the items were that long."""
+        self.close()
+        while len(self._stack) > depth:
+            self._pop()
+        del self.items[items:]
+
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._stack)
+
+
+def hidden_end(text: str, tag: Tag, end: int) -> int:
+    """Where an element ends whose content is not shown; at `end` at the latest."""
+    match = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(text, tag.end, end)
+    return match.end() if match else end

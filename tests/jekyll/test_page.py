@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitecheck.jekyll.blocks import CODE, EMPHASIS, STRONG
+from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from tests.conftest import page_of
 
@@ -22,14 +23,15 @@ PIECES = (
 @settings(max_examples=300, deadline=None)
 def test_any_page_is_read_with_spans_inside_it(body: str) -> None:
     page = page_of(body)
-    assert len(page.liquid_masked) == len(page.mask.text) == len(page.text)
+    assert len(page.liquid_masked) == len(page.text)
     for block in page.blocks:
         assert 0 <= block.start <= block.end <= len(page.text)
         for run in block.runs:
             assert page.body <= run.start <= run.end <= len(page.text)
             if run.linear and not run.text.isspace():
-                kept = [squeeze(text[run.start : run.end]) for text in (page.text, page.mask.text)]
-                assert squeeze(run.text) in [*kept, squeeze(page.liquid_masked[run.start : run.end])]
+                shown = squeeze(page.liquid_masked[run.start : run.end])
+                pairs = zip(squeeze(run.text), shown, strict=True)
+                assert all(seen in (there, OUTPUT) for seen, there in pairs), (run, shown)
         for index in range(len(block.text)):
             span = block.span(index, index + 1)
             assert block.start <= span.start <= span.end <= max(block.end, span.end) <= len(page.text)
@@ -96,6 +98,48 @@ def test_visible_text_leads_back_to_the_page() -> None:
 )
 def test_what_is_hidden_is_not_read(body: str, shown: list[str]) -> None:
     assert [block.text.strip() for block in page_of(body).blocks] == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("Ada Moe*, Bo Lind*, Cy Ek*\n", ["Ada Moe, Bo Lind, Cy Ek*"]),
+        ("a  \nb\\\nc<br>\nd\n", ["a\nb\nc\nd"]),
+        ("x\n- a\n- b\n", ["x", "a", "b"]),
+        ("Ada | Bo\n", ["Ada", "Bo"]),
+        ("Term\n: meaning\n", ["Term", "meaning"]),
+        ("- a {% x %}b **c{% x %}**\n  d\n", ["a b c d"]),
+        ("{% if x %}- a{% endif %}\n", ["a"]),
+        ("# A {#own}\n", ["A"]),
+        ("A <u>&amp; *b*</u> <i>c</i>\n", ["A & *b* c"]),
+        ("A </div> b <p>c\n", ["A  b c"]),
+        ("* \n{:toc}\n\n* TOC\n{:toc}\n", []),
+        ("A `x  y` &check;\n", ["A x  y &check;"]),
+    ],
+)
+def test_text_is_what_kramdown_makes_of_it(body: str, shown: list[str]) -> None:
+    assert [block.text for block in page_of(body).blocks] == shown
+
+
+def test_lists_of_markdown_and_html_nest() -> None:
+    page = page_of(
+        '<ul>\n<li markdown="1">one\n\n- two\n</li>\n</ul>\n\n- three\n  <p>four</p>\n\n<p>five</p>\n'
+    )
+    assert [(b.text, b.kind, b.depth, b.html) for b in page.blocks] == [
+        ("one", "item", 1, False),
+        ("two", "item", 2, False),
+        ("three", "item", 1, False),
+        ("four", "item", 1, True),
+        ("five", "paragraph", 0, True),
+    ]
+    one, two, three, four, five = page.blocks
+    assert one.item == one.outer == two.outer == page.text.index("<li")
+    assert (three.item, five.item) == (four.item, -1)
+
+
+def test_liquid_that_prints_an_address_is_a_link() -> None:
+    [link] = page_of("[a]({% link _pages/about.md %})\n").links
+    assert set(link.target) == {OUTPUT}
 
 
 def test_an_include_is_read_where_it_stands() -> None:
@@ -168,3 +212,13 @@ def test_heading_ids_and_anchors() -> None:
         ("Raw", "raw"),
     ]
     assert page.anchors == ["about-me", "-news", "-news-1", "own", "raw", "old"]
+
+
+def test_footnotes_and_attribute_lists_make_anchors() -> None:
+    page = page_of("A[^n] *b*{: #bold} again[^n].\n{: #par}\n\n[^n]: Note.\n\n## C\n{: #own}\n")
+    assert sorted(page.anchors) == ["bold", "fn:n", "fnref:n", "fnref:n:1", "own", "par"]
+
+
+def test_ids_in_code_are_no_anchors() -> None:
+    page = page_of("    <p id='a'>\n\n`<p id='b'>`\n\n```\n<p id='c'>\n```\n\n<p id='d'>x</p>\n")
+    assert (page.anchors, [tag.name for tag in page.tags]) == (["d"], ["p", "p"])

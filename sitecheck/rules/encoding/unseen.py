@@ -139,7 +139,9 @@ def no_break_space_after_marker(page: Page) -> Problems:
     """
     if "\u00a0" not in page.text or not page.markdown:
         return
-    for match in re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.|#{1,6})(\u00a0+)", re.M).finditer(page.mask.text):
+    for match in re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.|#{1,6})(\u00a0+)", re.M).finditer(page.liquid_masked):
         start, end = match.span(1)
+        if page.is_hidden(start) or page.is_raw(start):
+            continue
         fix = replace(page, start, end, " ")
         yield problem(page, start, end, "A no-break space here keeps Markdown from seeing the mark", fix)

@@ -34,7 +34,7 @@ def empty_item(page: Page) -> Problems:
     text = page.text
     for match in re.compile(r"^([ \t]*)([-*+])[ \t\r]*$", re.M).finditer(text, page.body):
         start, end = match.span(2)
-        if page.is_hidden(start) or page.mask.text[start] != match[2]:
+        if page.is_hidden(start) or page.is_raw(start):
             continue
         before = text[: match.start()].rpartition("\n")[0].rpartition("\n")[2].strip()
         if before and not before.startswith(("-", "*", "+", "#")):
