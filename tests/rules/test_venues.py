@@ -87,3 +87,16 @@ def test_one_slip_is_told_once(tmp_path) -> None:
     body = "# News\n\n- *2025.04*: I was at [SaTML 2026](https://satml.org/2025/) in Copenhagen."
     found = lint(tmp_path, body, "news-against-edition", "venue-year-contradiction")
     assert [finding.name for finding in found] == ["venue-year-contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("line", "safety"),
+    [
+        ("- Reviewer: CVPR24, ICML24", {"unsafe"}),
+        ("- Reviewer: CVPR24, ABCDE19", {"suggestion"}),
+        ("- Reviewer: CVPR24, 25, 26", {"suggestion"}),
+    ],
+)
+def test_a_blank_before_the_year_is_no_fix_where_neighbours_stay_glued(tmp_path, line, safety) -> None:
+    found = lint(tmp_path, f"# Services\n\n{line}", "glued-venue-year")
+    assert {finding.fix.safety for finding in found if finding.fix} == safety

@@ -52,11 +52,13 @@ def address_in_two_cases(page: Page, site: Site) -> Problems:
             continue
         known = [path for path in dict.fromkeys(paths) if path.partition("/")[0] in repositories]
         right = known[0] if len(known) == 1 else max(dict.fromkeys(paths), key=paths.count)
+        sure = len(known) == 1 or 2 * paths.count(right) > len(paths)
         for path, start, end in spellings:
             if path != right:
                 text = page.text[start:end].replace(path, right)
                 message = f"Elsewhere on this page it is {right}: GitHub Pages tells capitals apart"
-                yield problem(page, start, end, message, replace(page, start, end, text, safety="unsafe"))
+                fix = replace(page, start, end, text, safety="unsafe" if sure else "suggestion")
+                yield problem(page, start, end, message, fix)
 
 
 @rule(

@@ -89,10 +89,17 @@ def menu_anchor(site: Site) -> Problems:
         fix = None
         at = entry.content.text.find("#", entry.node.start, entry.node.end) + 1
         stop = entry.node.end - (entry.node.style in ("single", "double"))
-        if near and at:
+        if near and at and not _garbled(page, near):
             fix = replace(entry.content, at, stop, near, safety="unsafe")
         message = f"No heading or anchor of {page.path} is called #{fragment}{hint}"
         yield problem(entry.content, entry.node.start, entry.node.end, message, fix)
+
+
+def _garbled(page: Page, anchor: str) -> bool:
+    """Whether an anchor is that of a heading with garbage in it, which it will lose when that is mended."""
+    from sitecheck.facts.mojibake import find_mojibake
+
+    return any(heading.id == anchor and find_mojibake(heading.text) for heading in page.headings)
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from sitecheck.facts.venues import VenueMention
@@ -15,6 +16,7 @@ MAJORITY = 0.8
 """The share of a page's badges that makes their style the page's own."""
 ENOUGH = 5
 """The least number of badges that can have a majority."""
+_GLUED = re.compile(r"\b[A-Z][A-Za-z]{2,20}(?:19|20)?\d\d\b")
 _JOINS = {"space": " ", "hyphen": "-", "apostrophe": "'", "glued": ""}
 _BADGES = "# Publications\n\n" + "".join(
     f"- ``{name} {year}`` [A paper of {year}](https://example.org/{year})\n"
@@ -114,17 +116,29 @@ def glued_venue_year(homepage: Homepage) -> Problems:
 
     A blank between them makes lists of venues easier to read and to search.
     """
-    for item, mention in mentions(homepage):
-        if (mention.style or "").startswith("glued"):
-            year = mention.years[0]
-            start, end = item.span(mention.name_start, year.end)
-            name = item.text[mention.name_start : year.start]
-            low = item.span(year.start, year.end)
-            fix = replace(
-                item.page, *low, f" {year.year}", safety="unsafe", title=f"Write '{name} {year.year}'"
-            )
-            message = f"Write '{name} {year.year}', not '{name}{year.written}'"
-            yield problem(item.page, start, end, message, fix)
+    glued = [pair for pair in mentions(homepage) if (pair[1].style or "").startswith("glued")]
+    known = {(id(item), mention.name_start) for item, mention in glued}
+    # Where neighbours stay as they are, a mended one would only stand out.
+    mixed = {
+        at
+        for at, item in {id(item): item for item, _ in glued}.items()
+        if any((at, match.start()) not in known for match in _GLUED.finditer(item.text))
+    }
+    for item, mention in glued:
+        year = mention.years[0]
+        start, end = item.span(mention.name_start, year.end)
+        name = item.text[mention.name_start : year.start]
+        low = item.span(year.start, year.end)
+        alone = id(item) not in mixed and len(mention.years) == 1
+        fix = replace(
+            item.page,
+            *low,
+            f" {year.year}",
+            safety="unsafe" if alone else "suggestion",
+            title=f"Write '{name} {year.year}'",
+        )
+        message = f"Write '{name} {year.year}', not '{name}{year.written}'"
+        yield problem(item.page, start, end, message, fix)
 
 
 @rule(
