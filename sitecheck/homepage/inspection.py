@@ -37,7 +37,7 @@ def inspect(site: Site, homepage: Homepage) -> Inspection:
 def _page(page: Page, homepage: Homepage) -> PageModel:
     return PageModel(
         path=page.path,
-        url=page.url,
+        url=page.url if page.published else None,
         front_matter=_plain(page.front_matter.data) if page.front_matter else None,
         headings=[
             HeadingModel(level=h.level, text=h.text, id=h.id or None, line=_line(page, h.start))

@@ -82,7 +82,7 @@ class PageModel(_Model):
     """One page."""
 
     path: str
-    url: str
+    url: str | None = None
     front_matter: dict[str, Any] | None = None
     headings: list[HeadingModel]
     anchors: list[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import Any
 
 from sitecheck.findings import Place
 from sitecheck.jekyll.blocks import Block, Heading, Link
@@ -30,6 +31,7 @@ class Page:
         source: the page's own file.
         content: the stitched text.
         url: where the site shows it, as in `permalink`.
+        published: whether Jekyll makes a page of its own of it; if not, nothing answers at `url`.
         front_matter: None where Jekyll would see none.
         body: the offset at which the body begins.
         tokens: Liquid tags and outputs, of all files.
@@ -46,6 +48,7 @@ class Page:
         url: str,
         collection: str = "",
         markdown: bool = True,
+        published: bool = True,
     ) -> None:
         self.content = content
         self.source: Source = content.source
@@ -56,12 +59,18 @@ class Page:
         self.url = url
         self.collection = collection
         self.markdown = markdown
+        self.published = published
         self._opaque = opaque
 
     @property
     def path(self) -> str:
         """The page's own file, relative to the site's root."""
         return self.source.path
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What its front matter says; empty where there is none."""
+        return self.front_matter.data if self.front_matter else {}
 
     def place(self, start: int, end: int) -> Place:
         """Where a range of the page stands in its file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 
 from sitecheck.jekyll.front_matter import has_front_matter
@@ -13,7 +14,8 @@ from sitecheck.jekyll.listing import list_files
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.reader import IncludeProblem, expand
 from sitecheck.jekyll.themes import tell_theme
-from sitecheck.jekyll.urls import page_url
+from sitecheck.jekyll.urls import collections, is_published, kin, page_url
+from sitecheck.jekyll.urls_files import EntryRules, SiteFile, site_files
 from sitecheck.jekyll.yaml_nodes import YamlDocument, parse_yaml
 from sitecheck.text.content import Content
 from sitecheck.text.source import Source
@@ -22,14 +24,6 @@ MAX_BYTES = 16_000_000
 """A larger file is not read; it is no homepage."""
 
 MARKDOWN = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
-_DEFAULT_EXCLUDE = (
-    "Gemfile",
-    "Gemfile.lock",
-    "node_modules",
-    "vendor/bundle/",
-    "vendor/cache/",
-    "vendor/gems/",
-)
 
 
 class Site:
@@ -40,10 +34,18 @@ class Site:
         overlay: contents that stand in for what is on disk, by path (unsaved text, fixed text).
         unreadable: paths that could not be read, with the reason.
         include_problems: includes that can't be followed, filled while pages are read.
+        now: the time at which the site is built; documents of a later date have no page yet.
     """
 
-    def __init__(self, root: str, overlay: Mapping[str, bytes] | None = None, theme: str = "") -> None:
+    def __init__(
+        self,
+        root: str,
+        overlay: Mapping[str, bytes] | None = None,
+        theme: str = "",
+        now: datetime | None = None,
+    ) -> None:
         self.root = root
+        self.now = now or datetime.now()
         self.overlay = dict(overlay or {})
         self.unreadable: dict[str, str] = {}
         self.include_problems: list[IncludeProblem] = []
@@ -123,69 +125,58 @@ class Site:
 
     @cached_property
     def collections(self) -> dict[str, dict[str, object]]:
-        """The collections of `_config.yml` with their settings; posts and drafts are always there."""
-        named = self.settings.get("collections")
-        found: dict[str, dict[str, object]] = {"posts": {"output": True}}
-        if isinstance(named, dict):
-            found |= {str(k): v if isinstance(v, dict) else {} for k, v in named.items()}
-        elif isinstance(named, list):
-            found |= {str(name): {} for name in named}
-        return found
+        """The collections of `_config.yml` with their settings; posts are always there."""
+        return collections(self.settings)
+
+    @cached_property
+    def _reading(self) -> Mapping[str, object]:
+        """The settings by which files are chosen; without any, `_pages` is taken for a folder of pages."""
+        return self.settings or {"include": [".htaccess", "_pages"]}
 
     @cached_property
     def page_paths(self) -> list[str]:
-        """The files that Jekyll renders, or would if they had front matter."""
-        return sorted(path for path in self.files if self._is_page(path))
+        """The files that Jekyll renders, or would if they had front matter.
 
-    def _is_page(self, path: str) -> bool:
-        return path.endswith((*MARKDOWN, ".html")) and self.is_published(path)
-
-    def is_published(self, path: str) -> bool:
-        """Whether Jekyll takes a file into the built site: rendered, or copied as it is."""
-        first, _, rest = path.partition("/")
-        if rest and first.startswith("_") and first[1:] in self.collections:
-            return not any(part.startswith(("_", ".")) for part in rest.split("/"))
-        if self.is_excluded(path):
-            return False
-        parts = path.split("/")
-        if any(part.startswith(("_", ".", "#", "~")) for part in parts):
-            included = self._included
-            return any(
-                "/".join(parts[: i + 1]) in included or parts[i] in included for i in range(len(parts))
-            )
-        return True
-
-    @cached_property
-    def _included(self) -> frozenset[str]:
-        return frozenset(entry.strip("/") for entry in self._strings("include")) | (
-            frozenset(("_pages",)) if not self.settings else frozenset()
-        )
+        Documents of collections without pages of their own are among them: layouts show their texts.
+        """
+        candidates = [path for path in self.files if path.endswith((*MARKDOWN, ".html"))]
+        found = site_files(candidates, self._reading, _always, unwritten=True)
+        return [file.path for file in found]
 
     def is_excluded(self, path: str) -> bool:
         """Whether `exclude:` (or Jekyll's own list) keeps a path out of the site."""
-        from fnmatch import fnmatchcase
+        return EntryRules(self._reading).excludes(path)
 
-        for entry in (*_DEFAULT_EXCLUDE, *self._strings("exclude")):
-            bare = entry.strip("/")
-            if path == bare or path.startswith(bare + "/"):
-                return True
-            if ("*" in bare or "?" in bare) and fnmatchcase(path, bare):
-                return True
-        return False
+    @cached_property
+    def static_files(self) -> list[SiteFile]:
+        """The files that Jekyll copies as they are."""
+        rendered = self._rendered
+        found = site_files(self.files, self._reading, lambda path: path in rendered)
+        return [file for file in found if file.kind == "static"]
 
-    def _strings(self, key: str) -> list[str]:
-        value = self.settings.get(key)
-        return [str(entry) for entry in value] if isinstance(value, list) else []
+    @cached_property
+    def _rendered(self) -> dict[str, Source]:
+        """The files that Jekyll renders, those included that are held back or were meant to be rendered."""
+        found = {}
+        for path in self.page_paths:
+            source = self.load(path)
+            if source is not None and (
+                has_front_matter(source)
+                or _means_front_matter(source)
+                or kin(path, self.settings).collection == "posts"  # rendered without front matter, too
+            ):
+                found[path] = source
+        return found
 
     @cached_property
     def pages(self) -> list[Page]:
-        """The pages that Jekyll renders, by path."""
-        found = []
-        for path in self.page_paths:
-            source = self.load(path)
-            if source is not None and (has_front_matter(source) or _means_front_matter(source)):
-                found.append(self.read_page(source))
-        return found
+        """The pages, posts and documents whose text the site shows, by path.
+
+        What says `published: false` is left out. A document of the future, or of a collection that is
+        not written, is there, but not `Page.published`.
+        """
+        pages = [self.read_page(source) for source in self._rendered.values()]
+        return [page for page in pages if is_published(page.path, page.data, self.settings)]
 
     def read_page(self, source: Source) -> Page:
         """Read a file as a page, with its includes."""
@@ -197,9 +188,9 @@ class Site:
         else:
             front_matter, content = None, Content.of(source)
             tokens, opaque = scan(source.text)
-        first, _, rest = source.path.partition("/")
-        collection = first[1:] if rest and first[:1] == "_" and first[1:] in self.collections else ""
+        collection = kin(source.path, self.settings).collection or ""
         data = front_matter.data if front_matter else {}
+        written = not collection or bool(collections(self.settings)[collection].get("output"))
         return Page(
             content,
             front_matter,
@@ -208,11 +199,16 @@ class Site:
             url=page_url(source.path, data, self.settings, collection or None),
             collection=collection,
             markdown=posixpath.splitext(source.path)[1] in MARKDOWN,
+            published=written and is_published(source.path, data, self.settings, self.now),
         )
 
     def read_sources(self) -> dict[str, Source]:
         """The files that have been read so far, by path."""
         return {path: source for path, source in sorted(self._sources.items()) if source is not None}
+
+
+def _always(_: str) -> bool:
+    return True
 
 
 def _means_front_matter(source: Source) -> bool:

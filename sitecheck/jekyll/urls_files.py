@@ -34,7 +34,11 @@ class SiteFile(NamedTuple):
 
 
 def site_files(
-    listing: Iterable[str], config: Mapping[str, object], has_front_matter: Callable[[str], bool]
+    listing: Iterable[str],
+    config: Mapping[str, object],
+    has_front_matter: Callable[[str], bool],
+    *,
+    unwritten: bool = False,
 ) -> list[SiteFile]:
     """The files that Jekyll reads, in order of their paths.
 
@@ -42,9 +46,10 @@ def site_files(
         listing: all files below the site's root, relative to it, with `/`.
         config: `_config.yml`.
         has_front_matter: whether a file begins with `---`.
+        unwritten: also give the documents of collections that are not written (`output: true` lacks);
+            they have no address, though layouts may show them.
 
-    Drafts are left out, so are documents of collections that are not written (`output: true` lacks):
-    they have no address.
+    Drafts are left out.
     """
     rules = EntryRules(config)
     written = collections(config)
@@ -57,7 +62,7 @@ def site_files(
             if rules.allows_post(path):
                 found.append(SiteFile(path, "document", label))
         elif label:
-            if not written[label].get("output") or not rules.allows_document(inside, label):
+            if not (unwritten or written[label].get("output")) or not rules.allows_document(inside, label):
                 continue
             kind = "document" if has_front_matter(path) else "static"
             found.append(SiteFile(path, kind, label))
@@ -108,6 +113,11 @@ class EntryRules:
     def allows_document(self, path: str, label: str) -> bool:
         """Whether what lies in a collection's folder is read; `path` begins with `_label/`."""
         return self.entry(path[len(label) + 2 :], f"_{label}")
+
+    def excludes(self, path: str) -> bool:
+        """Whether `exclude:` (or Jekyll's own list) names a path or a folder above it."""
+        parts = path.split("/")
+        return any(self._any(self.exclude, "/".join(parts[: index + 1])) for index in range(len(parts)))
 
     def entry(self, name: str, folder: str) -> bool:
         """Whether Jekyll's EntryFilter lets an entry of a folder pass; the name may be a path."""

@@ -99,7 +99,7 @@ def _addresses(site: Path, built: dict[str, Any], ours: dict[str, Any], result: 
     theirs = {path.lstrip("/"): url for kind in ("pages", "documents") for path, url, _ in built[kind]}
     theirs = {path: url for path, url in theirs.items() if (site / path).exists() and _is_page(path)}
     for path in sorted(set(theirs) | set(ours)):
-        _judge("addresses", path, theirs.get(path), ours[path]["url"] if path in ours else None, result)
+        _judge("addresses", path, theirs.get(path), ours.get(path, {}).get("url"), result)
 
 
 def _is_page(path: str) -> bool:

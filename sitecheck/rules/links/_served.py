@@ -11,7 +11,6 @@ from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.urls import redirects_from, static_url
-from sitecheck.jekyll.urls_files import site_files
 from sitecheck.jekyll.urls_links import resolve
 
 _MARKUP = r"{{-?\s*(.*?)\s*-?}}"
@@ -53,9 +52,10 @@ class Served:
     def pages(self) -> dict[str, Page]:
         """The pages by the keys of their addresses."""
         found: dict[str, Page] = {}
-        for page in self.site.pages:
+        published = [page for page in self.site.pages if page.published]
+        for page in published:
             found.setdefault(key(page.url), page)
-        for page in self.site.pages:
+        for page in published:
             for address in redirects_from(page.front_matter.data if page.front_matter else {}):
                 found.setdefault(key(address), page)
         return found
@@ -64,12 +64,7 @@ class Served:
     def files(self) -> dict[str, str]:
         """The files that are copied into the site, by the keys of their addresses."""
         config = self.site.settings
-        rendered = {page.path for page in self.site.pages}
-        return {
-            key(_decode(static_url(file.path, config))): file.path
-            for file in site_files(self.site.files, config, rendered.__contains__)
-            if file.kind == "static"
-        }
+        return {key(_decode(static_url(file.path, config))): file.path for file in self.site.static_files}
 
     @cached_property
     def folded(self) -> dict[str, str]:
@@ -92,6 +87,8 @@ class Served:
         seen: set[str] = set()
         twice: set[str] = set()
         for page in self.site.pages:
+            if not page.published:
+                continue
             name = key(page.url)
             (twice if name in seen else seen).add(name)
         return frozenset(twice)

@@ -103,8 +103,7 @@ def permalink_taken(site: Site) -> Problems:
 def _published(site: Site) -> Iterator[Page]:
     """The pages of the author's own that Jekyll writes."""
     for page in site.pages:
-        output = not page.collection or site.collections[page.collection].get("output")
-        if output and page.front_matter and page.front_matter.data.get("published") is not False:
+        if page.published and page.front_matter:
             yield page
 
 
