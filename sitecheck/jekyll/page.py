@@ -11,8 +11,6 @@ from sitecheck.jekyll.blocks import Block, Heading, Link
 from sitecheck.jekyll.front_matter import FrontMatter
 from sitecheck.jekyll.html import Tag
 from sitecheck.jekyll.html_links import html_links
-from sitecheck.jekyll.ids import IdAllocator
-from sitecheck.jekyll.kramdown_nodes import plain
 from sitecheck.jekyll.kramdown_text import Tree
 from sitecheck.jekyll.liquid import Opaque, Token
 from sitecheck.jekyll.mask_liquid import mask_liquid
@@ -136,13 +134,7 @@ class Page:
     @cached_property
     def headings(self) -> list[Heading]:
         """The headings with the ids that kramdown gives them, in order."""
-        allocator = IdAllocator()
-        names: dict[int, str] = {}
-        for heading in self._read.headings:
-            element = heading.text.element
-            names[id(heading.block)] = allocator.heading(
-                plain(heading.text.nodes), explicit=element.explicit_id, in_html=heading.in_html
-            )
+        names = {id(heading.block): name for heading, name in self._read.heading_ids() if heading.block}
         return [self._heading(block, names) for block in self.blocks if block.kind == "heading"]
 
     def _heading(self, block: Block, names: dict[int, str]) -> Heading:

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll.blocks import Block, Link, Run
 from sitecheck.jekyll.html import Tag
+from sitecheck.jekyll.ids import IdAllocator
 from sitecheck.jekyll.kramdown_elements import Element
+from sitecheck.jekyll.kramdown_nodes import plain
 from sitecheck.jekyll.kramdown_text import Text, Tree
 from sitecheck.jekyll.raw_html import HtmlReader
 from sitecheck.jekyll.runs import Runs
@@ -19,12 +21,12 @@ class KramdownHeading(NamedTuple):
     """A heading that kramdown makes.
 
     Attributes:
-        block: where it stands.
+        block: where it stands; None for one that is not printed, but named.
         text: what kramdown reads.
         in_html: whether HTML or a footnote surrounds it, which names it by other rules.
     """
 
-    block: Block
+    block: Block | None
     text: Text
     in_html: bool
 
@@ -56,6 +58,21 @@ class Reading:
         self.raw: list[Span] = []
         self.headings: list[KramdownHeading] = []
         self.anchors: list[tuple[int, str]] = []
+
+    def heading_ids(self) -> list[tuple[KramdownHeading, str]]:
+        """The headings that kramdown makes, with the ids that it gives them; an id may be empty."""
+        allocator = IdAllocator()
+        return [
+            (
+                heading,
+                allocator.heading(
+                    plain(heading.text.nodes),
+                    explicit=heading.text.element.explicit_id,
+                    in_html=heading.in_html,
+                ),
+            )
+            for heading in self.headings
+        ]
 
 
 def read_html(text: str, body: int) -> Reading:
@@ -98,6 +115,7 @@ class _Reader:
         self.html = HtmlReader(text)
         self.runs = Runs(text, self.found, self.html)
         self.in_html = 0
+        self.contents = False  # whether the list that gives way to the table of contents was met
 
     def run(self) -> None:
         todo: list[Iterator[Any]] = [self._children(self.tree.document.root)]
@@ -124,7 +142,10 @@ class _Reader:
                 self.html.comments.append(Span(element.start, element.end))
             elif kind == e.RAW:
                 self._unread(element)
-            elif element.children and not _is_contents(element):
+            elif kind == e.LIST and not self.contents and _is_contents(element):
+                self.contents = True
+                self._not_printed(element)
+            elif element.children:
                 listed = kind in (e.ITEM, e.ROW)
                 if listed:
                     self.html.items.append(self._after_blanks(element))
@@ -137,6 +158,13 @@ class _Reader:
                     self.html.listed -= 1
             if element.explicit_id and element.lists and kind != e.HEADING:
                 self.found.anchors.append((element.start, element.explicit_id))
+
+    def _not_printed(self, element: Element) -> None:
+        for child in element.children:
+            if child.kind == e.HEADING:
+                self.found.headings.append(KramdownHeading(None, self.tree.text_of(child), False))
+            elif child.kind != e.HTML:
+                self._not_printed(child)
 
     def _after_blanks(self, element: Element) -> int:
         at = element.start
@@ -160,8 +188,6 @@ class _Reader:
         if heading:
             block.kind, block.level = "heading", element.level
             self.found.headings.append(KramdownHeading(block, text, self.in_html > 0))
-            if not runs:
-                self.html.blocks.pop()
         elif element.kind == e.CELL:
             block.kind = "cell"
 
@@ -223,4 +249,4 @@ def _islands(element: Element) -> list[Element]:
 
 def _is_contents(element: Element) -> bool:
     """Whether a list is replaced by the table of contents."""
-    return element.kind == e.LIST and any("toc" in found.references for found in element.lists)
+    return any("toc" in found.references for found in element.lists)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll import kramdown_nodes as n
+from sitecheck.jekyll.kramdown_text import Tree
+from sitecheck.jekyll.reading import read_tree
 
 SAID = (n.TEXT, n.RAW, n.ENTITY, n.TYPOGRAPHY)
 
@@ -80,3 +82,9 @@ def _block(el):
         case e.FOOTNOTE:
             return ["footnote", el.name, *blocks(el)]
     return [el.kind, el.explicit_id, *blocks(el)]
+
+
+def headings(text):
+    """[level, id] of each heading that kramdown prints, in the order in which it names them."""
+    found = read_tree(text, Tree(text)).heading_ids()
+    return [[heading.text.element.level, name or None] for heading, name in found if heading.block]

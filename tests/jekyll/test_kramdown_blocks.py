@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll.kramdown_blocks import read_document
-from sitecheck.jekyll.kramdown_page import KramdownPage
-from tests.jekyll.kramdown_form import blocks
+from sitecheck.jekyll.kramdown_spans import Spans
+from sitecheck.jekyll.kramdown_text import Tree
+from sitecheck.jekyll.reading import read_tree
+from tests.jekyll.kramdown_form import blocks, headings
 from tests.oracle.ruby import kramdown
 
 RECORDED = json.loads((Path(__file__).parent / "recorded" / "kramdown_blocks.json").read_text("utf-8"))
@@ -38,8 +40,7 @@ def ours(text):
 @pytest.mark.parametrize("case", RECORDED["cases"], ids=lambda case: repr(case["text"])[:60])
 def test_recorded_pages(case):
     assert ours(case["text"]) == case["blocks"]
-    found = [[heading.level, heading.id] for heading in KramdownPage(case["text"]).headings()]
-    assert found == case["headings"]
+    assert headings(case["text"]) == case["headings"]
 
 
 @pytest.mark.skipif(kramdown() is None, reason="no Ruby with kramdown and kramdown-parser-gfm")
@@ -53,58 +54,53 @@ def test_live(text):
 @given(PAGE, st.sampled_from(["\n", "\r\n"]), st.integers(0, 9))
 def test_text_leads_back_to_the_page(text, newline, base):
     text = text.replace("\n", newline)
-    page = KramdownPage(text, base)
-    for element, spans in page.texts():
+    for found in Tree(text, base).texts:
+        element = found.element
         put_in = element.text.text.endswith("\n") and not text.endswith("\n")
         assert base <= element.start <= element.end <= base + len(text)
         for index, char in enumerate(element.text.text[: -1 if put_in else None]):
             there = text[element.text.offset(index) - base]
             assert there == char or (char == "\n" and there == "\r") or (char == " " and there in "\t ")
-        for node in spans.walk():
-            assert base <= node.start < node.end <= base + len(text)
+        for node in Spans(found.nodes).walk():
+            start, end = found.span(node.start, node.end)
+            assert base <= start < end <= base + len(text)
 
 
-def spanned(text, name):
-    return [text[span.start : span.end] for span in getattr(KramdownPage(text), name)()]
+def spanned(text, kind):
+    return [text[el.start : el.end] for el in Tree(text).elements if el.kind == kind]
 
 
 def test_lines_that_turn_out_a_table():
     text = "a\n\n[code](u) | [paper](v)\n\nb\n[code](u) | [paper](v)\n"
-    assert spanned(text, "table_lines") == ["[code](u) | [paper](v)\n"]
-
-
-def test_marks_that_make_no_heading_or_list():
-    text = "#Title\n\n  # Indented\n\n# Right\n\nx\n1) one\n-two\n• three\n\\#tag `#code`\n"
-    assert spanned(text, "literal_headings") == ["#", "#"]
-    assert [span.start for span in KramdownPage(text).literal_headings()] == [0, text.index("# Indented")]
-    assert spanned(text, "literal_markers") == ["1)", "-", "•"]
+    assert spanned(text, e.TABLE) == ["[code](u) | [paper](v)\n"]
 
 
 def test_definitions_and_code():
     text = "term\n: meaning\n\nx\n\n    code\n"
-    assert spanned(text, "definition_lines") == ["term\n: meaning\n\n"]
-    assert spanned(text, "code_lines") == ["    code\n"]
+    assert spanned(text, e.DEFINITIONS) == ["term\n: meaning\n\n"]
+    assert spanned(text, e.CODE) == ["    code\n"]
 
 
 def test_unclosed_html():
-    [element] = KramdownPage('<div>\n<div markdown="1">\n*a*\n</div>\n').unclosed()
+    tree = Tree('<div>\n<div markdown="1">\n*a*\n</div>\n')
+    [element] = [el for el in tree.elements if el.kind == e.HTML and not el.closed]
     assert (element.name, element.start) == ("div", 0)
 
 
-def test_ids_of_html_and_attribute_lists():
-    text = '<span id="a"></span>\n\n<div id="b"><a name="c"></a></div>\n\ntext\n{: #d}\n\n# H\n'
-    assert sorted(name for name, _ in KramdownPage(text).ids()) == ["a", "b", "c", "d"]
-
-
-def test_ids_of_footnotes():
-    text = "a[^x] b[^x] c[^none]\n\n[^x]: note\n[^unused]: note\n"
-    assert sorted(name for name, _ in KramdownPage(text).ids()) == ["fn:x", "fnref:x", "fnref:x:1"]
+def test_what_leaves_no_trace_is_reckoned_with():
+    text = "\ue001- a \ue001\ue001b *c\ue001d*\n  - \ue001e\ue001\n\n\ue001<div\ue001>\n"
+    tree = Tree(text, 10)
+    assert [found.text for found in tree.texts] == ["a b *cd*", "e"]
+    for found in tree.texts:
+        for index, char in enumerate(found.text):
+            assert text[found.chunk.offset(index) - 10] == char
+    [div] = [el for el in tree.elements if el.kind == e.HTML]
+    assert text[div.start - 10 : div.end - 10] == "<div\ue001>\n"
 
 
 def test_offsets_of_links_in_nested_blocks():
     text = '> 1. x\n>    - [one](two "t")\n'
-    page = KramdownPage(text, 100)
-    [link] = [link for _, spans in page.texts() for link in spans.links]
+    [link] = read_tree(" " * 100 + text, Tree(text, 100)).links
     assert text[link.target_start - 100 : link.target_end - 100] == "two"
     assert text[link.text_start - 100 : link.text_end - 100] == "one"
 

@@ -113,7 +113,7 @@ def test_what_is_hidden_is_not_read(body: str, shown: list[str]) -> None:
         ("# A {#own}\n", ["A"]),
         ("A <u>&amp; *b*</u> <i>c</i>\n", ["A & *b* c"]),
         ("A </div> b <p>c\n", ["A  b c"]),
-        ("* \n{:toc}\n\n* TOC\n{:toc}\n", []),
+        ("* TOC\n{:toc}\n\n* Second\n{:toc}\n", ["Second"]),
         ("A `x  y` &check;\n", ["A x  y &check;"]),
     ],
 )
@@ -222,3 +222,8 @@ def test_footnotes_and_attribute_lists_make_anchors() -> None:
 def test_ids_in_code_are_no_anchors() -> None:
     page = page_of("    <p id='a'>\n\n`<p id='b'>`\n\n```\n<p id='c'>\n```\n\n<p id='d'>x</p>\n")
     assert (page.anchors, [tag.name for tag in page.tags]) == (["d"], ["p", "p"])
+
+
+def test_ids_of_html_footnotes_and_attribute_lists() -> None:
+    page = page_of('<span id="a"></span>\n\n<div id="b"><a name="c"></a></div>\n\ntext\n{: #d}\n\n[^none]\n')
+    assert page.anchors == ["a", "b", "c", "d"]

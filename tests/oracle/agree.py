@@ -19,12 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from sitecheck.jekyll.kramdown_blocks import read_document
-from sitecheck.jekyll.kramdown_page import KramdownPage
 from sitecheck.jekyll.kramdown_spans import spans
 from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.urls import is_published, page_url, static_url
 from sitecheck.jekyll.urls_files import site_files
-from tests.jekyll.kramdown_form import blocks, pieces
+from tests.jekyll.kramdown_form import blocks, headings, pieces
 from tests.oracle.compare import sites
 from tests.oracle.ruby import jekyll, kramdown
 
@@ -79,9 +78,9 @@ def compare_page(tally: Tally, oracle: Any, path: Path, body: str) -> None:
     ours = json.loads(json.dumps(blocks(document.root)))
     tally.judge("pages' blocks", path, oracle.ask("blocks", body), ours)
     theirs = sorted(map(str, oracle.ask("headings", body)))
-    headings = sorted(str([each.level, each.id]) for each in KramdownPage(body).headings())
-    for index in range(max(len(theirs), len(headings))):
-        pair = [each[index] if index < len(each) else None for each in (theirs, headings)]
+    found = sorted(map(str, headings(body)))
+    for index in range(max(len(theirs), len(found))):
+        pair = [each[index] if index < len(each) else None for each in (theirs, found)]
         tally.judge("headings", path, *pair)
 
 
