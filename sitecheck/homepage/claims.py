@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from sitecheck.facts.dates import DateMention, find_dates
 from sitecheck.homepage.posts import institutions
-from sitecheck.homepage.roles import Role, is_other_person, roles, sentences, tense
+from sitecheck.homepage.roles import Role, cue, is_other_person, roles, sentences
 
 _STUDENT = re.compile(
     r"(?:['’]s)?,?\s+(?:degree\s+)?(?P<word>candidate|student|researcher)\b|(?P<many>\s+(?:students|candidates))\b",
     re.IGNORECASE,
+)
+_OBTAINED = re.compile(
+    r"obtained|received|receiving|earned|got|complet\w+|finish\w+|graduat\w+|hold|holds|held|have|has|had|awarded|defended"
 )
 _LEFT = re.compile(
     r"(?<![\w-])(?:before|prior to|previously|after|under|(?:co-)?(?:supervised|advised|mentored)|(?:and )?(?:closely )?"
@@ -28,6 +31,7 @@ class Claim(NamedTuple):
         level: as in `sitecheck.homepage.roles`.
         when: `now`, `past` or `coming`; empty where the words don't tell.
         student: whether it is said as studying ("Ph.D. student"), not as the degree itself.
+        obtained: whether it is said that the degree was obtained.
         start: offset of the first character of the role.
         end: behind its last, "student" included.
         stop: where what is said of it ends: the next role, or the sentence's end.
@@ -37,6 +41,7 @@ class Claim(NamedTuple):
     level: str
     when: str
     student: bool
+    obtained: bool
     start: int
     end: int
     stop: int
@@ -79,8 +84,9 @@ def _claim(sentence: str, role: Role, following: int) -> Claim | None:
     end = student.end() if student else role.end
     left = _LEFT.search(sentence, end, following)
     stop = max(left.start(), end) if left else max(following, end)
-    when = tense(sentence, role.start)
+    when, word = cue(sentence, role.start)
+    obtained = when == "past" and not student and bool(_OBTAINED.fullmatch(word))
     studying = bool(student) or bool(
         re.search(r"\b(?:pursuing|working toward\w*)\b", sentence[: role.start], re.I)
     )
-    return Claim(role.level, when, studying, role.start, end, stop, sentence)
+    return Claim(role.level, when, studying, obtained, role.start, end, stop, sentence)

@@ -139,6 +139,12 @@ class Section:
         lower = self.title.lower()
         return any(word in lower for word in ("select", "recent", "highlight", "featured", "representative"))
 
+    @property
+    def label(self) -> str:
+        """The title as a message names it, without pictures; its kind where it has none."""
+        start = next((index for index, char in enumerate(self.title) if char.isalnum()), 0)
+        return self.title[start:].strip() or self.kind.capitalize()
+
     def __repr__(self) -> str:
         return f"Section({self.kind}, {self.title!r}, {len(self.items)} items)"
 

@@ -12,6 +12,9 @@ from sitecheck.homepage.model import Homepage, Item, Section
 from sitecheck.homepage.roles import first_role
 
 _DASH = re.compile(r"\s{0,3}[-–—~]{1,2}\s{0,3}(?:$|\n|\))")
+_WORK = re.compile(
+    r"\b(?:ph\.?\s?d|doctoral|master(?:['’]?s)?|bachelor(?:['’]?s)?) (?:thesis|dissertation|project)\b", re.I
+)
 HEAD = 240
 """How far into an item its role, dates and institution are looked for; what follows describes the work."""
 
@@ -74,7 +77,8 @@ def _post(item: Item, section: Section) -> Post | None:
     goes_on = dash or (bool(date.open_end) and date.last is None)
     begin = 12 * date.first.year + date.first.month if date.first.month and (date.is_range or dash) else None
     end = None if dash else month_of_end(date)
-    return Post(first_role(head), item, section, date, begin, end, goes_on, frozenset(institutions(head)))
+    level = first_role(_WORK.sub(" ", head))
+    return Post(level, item, section, date, begin, end, goes_on, frozenset(institutions(head)))
 
 
 def month_of_end(date: DateMention) -> int | None:

@@ -30,7 +30,7 @@ _ROLES = (
         r"(?:assistant|associate|full|adjunct|tenure[-\s]track|chair|young) (?:\w+ )?professor\b|"
         r"(?<=\ba )professor\b|(?:senior )?lecturer\b|faculty member\b",
     ),
-    ("intern", r"intern(?:ship|ing|s)?\b"),
+    ("intern", r"(?:(?:research|summer|student|engineering|software|science) )?intern(?:ship|ing|s)?\b"),
     ("visiting", r"visiting (?:\w+[-\s])?(?:student|scholar|researcher|fellow)\b|exchange student\b"),
     ("assistant", r"(?:research|teaching|graduate) assistant\b"),
     (
@@ -98,18 +98,25 @@ def first_role(text: str) -> str:
     return found[0] if found else ""
 
 
-def tense(sentence: str, at: int) -> str:
-    """Whether what stands at an offset is said as `now`, `past` or `coming`; empty where it isn't clear.
+class Cue(NamedTuple):
+    """The word that tells at what time something is said; `when` is empty where it isn't clear."""
+
+    when: str
+    word: str
+
+
+def cue(sentence: str, at: int) -> Cue:
+    """Whether what stands at an offset is said as `now`, `past` or `coming`, and by which word.
 
     The last cue before it decides: in "I was a student and am now a postdoc" that is "now".
     """
-    found = ""
+    found = Cue("", "")
     for match in _cues().finditer(sentence, 0, at):
         kind = match.lastgroup or ""
         if kind == "being":
-            kind = "now" if _OWN_SUBJECT.search(sentence, 0, match.start()) else "unclear"
-        found = kind
-    return "" if found == "unclear" else found
+            kind = "now" if _OWN_SUBJECT.search(sentence, 0, match.start()) else ""
+        found = Cue(kind, match[0].lower())
+    return found
 
 
 _OWN_SUBJECT = re.compile(r"\b(?:I|he|she)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)

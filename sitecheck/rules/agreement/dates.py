@@ -208,7 +208,7 @@ def post_dated_twice(homepage: Homepage) -> Problems:
         first, last = slip(one.begin, other.begin, _GAP), slip(one.end or 0, other.end or 0, _GAP)
         if (first and one.end == other.end) or (last and one.begin == other.begin):
             related = Related(one.item.page.place(*one.span), "the other dates")
-            message = f"The same post is dated {_text(one)} in {one.section.title or 'another section'}"
+            message = f"The same post is dated {_text(one)} in {one.section.label}"
             yield problem(other.item.page, *other.span, message, None, (related,))
 
 
