@@ -26,6 +26,7 @@ __all__ = [
     "Verdict",
     "WordMention",
     "find_words",
+    "is_english_word",
     "is_everyday",
     "is_homepage_word",
     "is_known",
@@ -157,6 +158,11 @@ def may_be_name(word: str) -> bool:
     key = _key(word)
     kind = words_table.load().word_class(key.encode())
     return kind in ("", NAME, FOREIGN, "0", "1") or (kind in "234" and len(key) < _LONG_NAME)
+
+
+def is_english_word(word: str) -> bool:
+    """Whether a word, in any case, is known as an English or technical one, not as a name alone."""
+    return words_table.load().word_class(_key(word).encode()) not in ("", NAME, FOREIGN)
 
 
 def is_homepage_word(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitecheck.findings import Fix, Safety
@@ -73,11 +74,47 @@ def seam(page: Page, block: Block, index: int) -> int | None:
 
 def hits(page: Page, pattern: re.Pattern[str], *, skip: int = CODE | ALT) -> Iterator[Hit]:
     """The matches of a pattern in what the visitor reads, code and alternative texts left out."""
-    for block in page.blocks:
-        if block.kind == "code":
-            continue
-        for match in pattern.finditer(block.plain(skip)):
+    for block, text in prose(page, skip):
+        for match in pattern.finditer(text):
             yield Hit(page, block, match)
+
+
+@lru_cache(maxsize=1024)
+def prose(page: Page, skip: int = CODE | ALT) -> list[tuple[Block, str]]:
+    """The blocks that hold prose, each with its text, runs of the marks `skip` blanked at equal length.
+
+    A sample that the template ships has none: what is wrong with it is not its author's.
+    """
+    from sitecheck.rules.template._samples import is_sample
+
+    if is_sample(page):
+        return []
+    return [(block, block.plain(skip)) for block in page.blocks if block.kind != "code"]
+
+
+@lru_cache(maxsize=1024)
+def folded(page: Page) -> str:
+    """All prose of a page in lower case: what does not occur in it need not be looked for."""
+    return "\n\n".join([text for _, text in prose(page)]).lower()
+
+
+def is_english(page: Page, text: str) -> bool:
+    """Whether a text is English: by its own words, else by those of the page; if nothing tells, it is,
+    but for a template's Latin.
+    """
+    if " ipsum" in folded(page):
+        return False
+    return _language(text) == "en" or (_language(text) is None and _language(folded(page)) in ("en", None))
+
+
+@lru_cache(maxsize=256)
+def _language(text: str) -> str | None:
+    from sitecheck.facts.words_language import language_of
+
+    return language_of(_WORD.findall(text))
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 class DataText(NamedTuple):

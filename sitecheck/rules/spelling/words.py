@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sitecheck.findings import Fix, Safety
+from sitecheck.jekyll.blocks import LINK
+from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
+from sitecheck.rules.prose import hits
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 
@@ -100,3 +104,40 @@ def _misspellings(site: Site, words: Mapping[str, Any], *, sure: bool) -> Iterat
             fix = replace(found.text.where, start, end, right, safety=safety)
         message = f"'{wrong}' is misspelt: '{right}'" if sure else f"'{wrong}': probably '{right}' is meant"
         yield problem(found.text.where, start, end, message, fix)
+
+
+_GLUED = re.compile(r"(?<![\w@/.#-])(?P<word>[A-Z]?[a-z]{4,})(?P<acronym>[A-Z]{3,})(?![\w@/-])")
+
+
+@rule(
+    "SPL003",
+    "glued-words",
+    "warning",
+    fix="suggestion",
+    bad="CUDA kernels for spatial ⟦deformCUDA⟧ of images.",
+    good=(
+        "CUDA kernels for deform CUDA, and PyCUDA.",
+        "A GNN called SpatialGNN: SpatialGNN is fast.",
+        "Our GNN is [SpatialGNN](https://example.org/spatialgnn).",
+        "The TreeGPS is a new device.",
+    ),
+)
+def glued_words(page: Page) -> Problems:
+    """A word and an acronym run together, and the acronym stands alone just before.
+
+    A name was changed or a line break lost; a coined name would come up once more, on the page or in a
+    link.
+    """
+    from sitecheck.facts.words import is_english_word
+
+    for hit in hits(page, _GLUED):
+        word, acronym = hit.match["word"], hit.match["acronym"]
+        before = hit.match.string[max(0, hit.match.start() - 60) : hit.match.start()]
+        if not re.search(rf"\b{acronym}\b[^.,;:!?\n]*$", before) or not is_english_word(word):
+            continue
+        linked = hit.block.marks(*hit.match.span()) & LINK
+        if linked or page.text.lower().count(hit.match[0].lower()) > 1:
+            continue
+        start, end = hit.span()
+        message = f"'{word}' and '{acronym}' run together; '{acronym}' stands alone just before"
+        yield problem(page, start, end, message, hit.fix(f"{word} {acronym}", safety="suggestion"))

@@ -12,11 +12,15 @@ from sitecheck.rules.rule import Problems, problem, replace, rule
 _NOUNS = (
     "paper article manuscript preprint abstract patent project talk award prize scholarship student intern "
     "year month week day conference journal publication citation dataset benchmark chapter book course "
-    "thesis model method poster demo tutorial workshop proposal grant internship member reviewer researcher position"
+    "thesis model method poster demo tutorial workshop proposal grant internship member reviewer researcher position "
+    "application task topic problem challenge competition collaborator author"
 )
 _PLURALS = {"thesis": "theses"} | {n: n + "s" for n in _NOUNS.split() if n != "thesis"}
 _SINGULAR, _PLURAL = "|".join(_PLURALS), "|".join(_PLURALS.values())
-_NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|both|these|those"
+_NUMBERS = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|both|these|those|many|multiple|various|"
+    r"numerous|(?:series|range|number|variety|dozens|hundreds) of"
+)
 _ADJECTIVES = (
     r"(?:(?:first[- ]author(?:ed)?|co-authored|new|recent|long|short|full|regular|journal|conference|"
     r"research|workshop|main|top|oral|international|other|more|of (?:my|our)|PhD|Ph\.D\.|master|"
@@ -31,12 +35,12 @@ _FEW = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"(?<![\w.\-/])(?P<number>one|a|an|another|1)(?P<gap> {_ADJECTIVES})(?P<noun>{_PLURAL}){_AFTER}",
+    rf"(?<![\w.\-/])(?P<number>one|a|an|another|each|every|1)(?P<gap> {_ADJECTIVES})(?P<noun>{_PLURAL}){_AFTER}",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
     rf"\bone of (?:my|our|the|his|her|their|these|those) (?:\w+ ){{0,2}}?"
-    rf"(?P<noun>{_SINGULAR}|work|contribution|goal|area|interest|topic)"
+    rf"(?P<noun>{_SINGULAR}|work|contribution|goal|area|interest|recipient|winner|finalist|organizer|founder)"
     r"(?= (?:is|was|has|in|on|at|that|which|to|published|accepted|for|about)\b|[.,;:!)]|$)",
     re.IGNORECASE,
 )
@@ -47,6 +51,13 @@ _SUCH_AS = re.compile(
     re.IGNORECASE,
 )
 _LABELS = re.compile(r"(?:^|[(,;.\n] ?)(?P<noun>[Ss]upervisors|[Aa]dvisors|[Mm]entors): ?(?=\S)")
+
+
+_NO_COUNT = re.compile(
+    r"(?i)(?:[-–#]|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|week|day|task|level|lecture|chapter|section|part|"
+    r"grade|no\.|top|class|tier|year|phase|stage|version|vol\.|number|category|track|type|paper|problem|project)\w* )$"
+)
+"""What makes a number no count: `May 5`, `Level 3 course`, `a top 5 conference`."""
 
 
 def _plural(noun: str) -> str:
@@ -64,6 +75,8 @@ def _plural(noun: str) -> str:
         "*2024.5*: Two ⟦paper⟧ accepted to MICCAI 2024.",
         "I supervise three PhD ⟦student⟧.",
         "One ⟦papers⟧ accepted.",
+        "I led multiple ⟦project⟧ with a series of ⟦paper⟧.",
+        "We read each ⟦papers⟧.",
     ),
     good=(
         "Two papers accepted.",
@@ -72,6 +85,10 @@ def _plural(noun: str) -> str:
         "Paper 3 is",
         "One paper accepted.",
         "2 conference talks",
+        "In May 5 talk, a top 5 conference; a Level 3 course is hard",
+        "both student and teacher",
+        "a variety of tasks, many a problem, and several task-specific models",
+        "every author's view, each paper, and one of many problem-solving methods",
     ),
 )
 def number_agreement(page: Page) -> Problems:
@@ -81,11 +98,9 @@ def number_agreement(page: Page) -> Problems:
     """
     for hit in hits(page, _FEW):
         noun = hit.match["noun"]
-        if (
-            hit.match["number"].isdigit()
-            and hit.match.start()
-            and hit.match.string[hit.match.start() - 1] in "-–#"
-        ):
+        if hit.match["number"].lower() == "both" and hit.match.string.startswith(" and", hit.match.end()):
+            continue  # "both student and teacher"
+        if hit.match["number"].isdigit() and _NO_COUNT.search(hit.match.string, 0, hit.match.start()):
             continue
         start, end = hit.span("noun")
         right = _plural(noun)
@@ -138,7 +153,8 @@ def one_of_singular(page: Page) -> Problems:
 @rule(
     "GRM012",
     "label-of-one",
-    "info",
+    "warning",
+    fix="unsafe",
     bad="- 2020 - 2024, PhD. ⟦Supervisors⟧: Prof. Jonas Ravn",
     good=(
         "Supervisors: Prof. Jonas Ravn, Prof. Elin Moe",
@@ -157,7 +173,55 @@ def label_of_one(page: Page) -> Problems:
         if not re.fullmatch(r"(?:(?:Prof|Dr|Professor)\.? )?[A-Z][\w.\-]*(?: [A-Z][\w.\-]*){1,3}", rest):
             continue
         start, end = hit.span("noun")
-        yield problem(page, start, end, f"One name follows: '{hit.match['noun'][:-1]}'")
+        right = hit.match["noun"][:-1]
+        fix = hit.fix(right, "noun", safety="unsafe")
+        yield problem(page, start, end, f"One name follows: '{right}'", fix)
+
+
+_VERBS = (
+    "interleave combine achieve use improve learn leverage provide enable generate integrate outperform support "
+    "allow employ incorporate require consist aim focus introduce show help take make reach obtain contain "
+    "demonstrate propose present extend exploit predict"
+)
+_WHICH = re.compile(
+    r"\b(?:propos|present|introduc|develop|releas|design|call|nam|build|built)\w* (?:an? [\w-]+, |our )?"
+    rf"[A-Z][\w-]*[A-Z0-9](?:[\w-]*[^\Ws])?, which (?P<verb>{'|'.join(_VERBS.split())})(?= )"
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?:This|The|Our) (?:proposed |new )?"
+    r"(?:paper|work|method|model|approach|framework|project|study|thesis|benchmark|dataset|system|algorithm) "
+    r"(?P<verb>focus(?= on)|aim(?= to| at)|(?:propose|present|introduce|provide|achieve|demonstrate|outperform)(?= (?:an?|the|that|"
+    r"state|new|novel|better|all|several|significant|strong|superior|competitive)\b))"
+)
+
+
+@rule(
+    "GRM014",
+    "verb-agreement",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "In this work, we propose TREEX, which ⟦interleave⟧ two things.",
+        "Our method ⟦achieve⟧ state-of-the-art results. This paper ⟦focus⟧ on trees.",
+    ),
+    good=(
+        "We propose TREEX, which interleaves two things. We propose GNNs, which combine them.",
+        "Does our method achieve the best? We let the model achieve the best.",
+        "Our method achieves it. The paper focus is clear. We design TreeNet and LeafNet, which use trees.",
+    ),
+)
+def verb_agreement(page: Page) -> Problems:
+    """A verb in the plural follows one thing.
+
+    "Our method achieve" is among the first slips that a reader of a news list sees.
+    """
+    for pattern in (_WHICH, _SUBJECT):
+        for hit in hits(page, pattern):
+            verb = hit.match["verb"]
+            right = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
+            start, end = hit.span("verb")
+            fix = hit.fix(right, "verb", safety="unsafe")
+            yield problem(page, start, end, f"One thing does it: '{right}'", fix)
 
 
 _UNCOUNTABLE = re.compile(r"(?<![\w-])(?P<word>Educations|educations|EDUCATIONS)(?![\w-])")

@@ -7,26 +7,30 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sitecheck.jekyll.blocks import ALT, CODE
 from sitecheck.jekyll.page import Page
+from sitecheck.rules.prose import folded, prose
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 
 class _Phrase:
     """One line of the table."""
 
-    __slots__ = ("_pattern", "compiled", "kind", "literal", "reason", "right")
+    __slots__ = ("_literals", "_pattern", "compiled", "kind", "reason", "right")
 
-    def __init__(self, kind: str, literal: str, pattern: str, right: str, reason: str) -> None:
+    def __init__(self, kind: str, literals: str, pattern: str, right: str, reason: str) -> None:
         self.kind = kind
-        self.literal = literal
+        self._literals = literals.split("|")
         self._pattern = pattern
         self.right = right
         self.reason = reason
         self.compiled: re.Pattern[str] | None = None
 
+    def may_stand_in(self, lower: str) -> bool:
+        """Whether one of its literals occurs in a text in lower case."""
+        return any(literal in lower for literal in self._literals)
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The places where it stands; the pattern is compiled when its literal first occurs."""
+        """The places where it stands; the pattern is compiled when one of its literals first occurs."""
         if self.compiled is None:
             self.compiled = re.compile(self._pattern)
         return self.compiled.finditer(text)
@@ -43,19 +47,26 @@ def _phrases() -> list[_Phrase]:
 
 
 def _check(page: Page, kind: str) -> Iterator[Problem]:
-    for block in page.blocks:
-        if block.kind == "code":
-            continue
-        text = block.plain(CODE, ALT)
+    whole = folded(page)
+    phrases = [phrase for phrase in _phrases() if phrase.kind == kind and phrase.may_stand_in(whole)]
+    if not phrases:
+        return
+    for block, text in prose(page):
         lower = text.lower()
-        for phrase in _phrases():
-            if phrase.kind != kind or phrase.literal not in lower:
+        told: set[int] = set()
+        for phrase in phrases:
+            if not phrase.may_stand_in(lower):
                 continue
             for match in phrase.finditer(text):
+                if match.start("w") in told:
+                    continue
+                told.add(match.start("w"))
                 start, end = block.span(*match.span("w"))
                 wrong, fix = match["w"], None
                 if phrase.right and page.text[start:end] == wrong:
-                    right = phrase.right.capitalize() if wrong[0].isupper() else phrase.right
+                    right = phrase.right
+                    if wrong[0].isupper():
+                        right = right[0].upper() + right[1:]
                     fix = replace(page, start, end, right, safety="unsafe")
                 yield problem(page, start, end, f"'{wrong.strip()}': {phrase.reason}", fix)
 

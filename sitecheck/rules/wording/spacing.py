@@ -15,6 +15,7 @@ _COLON = re.compile(r"(?:(?<![^\W_])[^\W_]{3,}|\d\d|[)\]”\"]):(?=[A-Z][a-z]{2,
 _BRACKET = re.compile(
     r"(?<![\w.\-\\])(?:(?P<word>[A-Za-z]?[a-z]{3,})|(?:19|20)\d\d)"
     r"(?=\((?![a-z]{1,8}\)|i+\)|[a-z]\w?,|\d+\))[\w*†&%][^()]{1,60}\))"
+    r"|(?<=[A-Z][a-z])(?=\([A-Z][a-z]{3,} [\w ,.&]{3,60}\))"
     r"|(?<=\w)(?=\((?:spotlight|oral|poster|highlight)\))"
 )
 _FUNCTIONS = frozenset(
@@ -112,6 +113,7 @@ def missing_space_after_colon(page: Page) -> Problems:
         "Accepted as a Spotlight⟦(⟧top 5%)",
         "In ICML 2019⟦(⟧*oral*)",
         "Learning Representations⟦(⟧ICLR), 2022",
+        "Prof. Wu⟦(⟧Associate Professor at Oslo)",
     ),
     good=(
         "A spotlight (5%)",
