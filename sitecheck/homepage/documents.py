@@ -13,7 +13,7 @@ from sitecheck.homepage.items import understand
 from sitecheck.homepage.model import Item, Section, Title
 from sitecheck.jekyll.blocks import Block, Run
 from sitecheck.jekyll.page import Page
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _KINDS = {"news": "news", "announcements": "news", "publications": "publications", "talks": "talks"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sitecheck.homepage.profile_links import PLACEHOLDER, ProfileProblem, link_problem, problem
 from sitecheck.jekyll.profile import profile_fields
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 
 __all__ = ["ProfileProblem", "check_profile"]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sitecheck.facts.identifiers import mail_problem, orcid_problem, scholar_user_problem
 from sitecheck.jekyll.profile import Field
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 
 
 class ProfileProblem(NamedTuple):

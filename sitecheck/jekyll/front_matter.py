@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sitecheck.jekyll.yaml_nodes import YamlDocument, YamlNode, YamlProblem, parse_yaml
+from sitecheck.jekyll.yaml.nodes import YamlDocument, YamlNode, YamlProblem, parse_yaml
 from sitecheck.text.source import Source
 
 BLANKS = " \t\r\f\v"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitecheck.jekyll.front_matter import BLANKS, FrontMatter, between, find_closing
-from sitecheck.jekyll.yaml_nodes import YamlDocument, YamlProblem, parse_yaml
+from sitecheck.jekyll.yaml.nodes import YamlDocument, YamlProblem, parse_yaml
 from sitecheck.text.source import Source
 
 _KEYS = frozenset(

@@ -11,7 +11,7 @@ from sitecheck.jekyll.blocks import Block, Heading, Link
 from sitecheck.jekyll.front_matter import FrontMatter
 from sitecheck.jekyll.html import Tag
 from sitecheck.jekyll.html_links import html_links
-from sitecheck.jekyll.kramdown_text import Tree
+from sitecheck.jekyll.kramdown.text import Tree
 from sitecheck.jekyll.liquid import Opaque, Token
 from sitecheck.jekyll.mask_liquid import mask_liquid
 from sitecheck.jekyll.reading import Reading, read_html, read_tree

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 
 _ADDRESSES = (
     "academia arxiv dblp googlescholar impactstory inspire-hep mastodon medium orcid pubmed researchgate "

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll.blocks import Block, Link, Run
 from sitecheck.jekyll.html import Tag
-from sitecheck.jekyll.ids import IdAllocator
-from sitecheck.jekyll.kramdown_elements import Element
-from sitecheck.jekyll.kramdown_nodes import plain
-from sitecheck.jekyll.kramdown_text import Text, Tree
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown.elements import Element
+from sitecheck.jekyll.kramdown.ids import IdAllocator
+from sitecheck.jekyll.kramdown.nodes import plain
+from sitecheck.jekyll.kramdown.text import Text, Tree
 from sitecheck.jekyll.raw_html import HtmlReader
 from sitecheck.jekyll.runs import Runs
 from sitecheck.text.source import Span

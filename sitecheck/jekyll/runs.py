@@ -6,12 +6,12 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from sitecheck.jekyll import kramdown_nodes as n
 from sitecheck.jekyll.blocks import ALT, CODE, EMPHASIS, LINK, STRONG, Link, Run
 from sitecheck.jekyll.html import HIDDEN_ELEMENTS, tag_at
-from sitecheck.jekyll.kramdown_chunk import Chunk
-from sitecheck.jekyll.kramdown_nodes import Node
-from sitecheck.jekyll.kramdown_text import Text
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.chunk import Chunk
+from sitecheck.jekyll.kramdown.nodes import Node
+from sitecheck.jekyll.kramdown.text import Text
 from sitecheck.jekyll.mask import GONE, OUTPUT
 from sitecheck.jekyll.raw_html import ENTITY, MARKS, HtmlReader
 from sitecheck.text.source import Span
@@ -230,7 +230,7 @@ class Runs:
     def _attributes(self, node: Node) -> None:
         written = self._chunk.text[node.start : node.end]
         if "#" in written and written.startswith("{:"):
-            from sitecheck.jekyll.kramdown_attributes import AttributeList
+            from sitecheck.jekyll.kramdown.attributes import AttributeList
 
             found = AttributeList()
             found.read(written[2:-1])

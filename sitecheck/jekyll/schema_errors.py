@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sitecheck.jekyll import psych
 from sitecheck.jekyll.near import nearest, slips
 from sitecheck.jekyll.schemas.tables import validator
 from sitecheck.jekyll.validate import SchemaProblem, is_text
-from sitecheck.jekyll.yaml_nodes import YamlNode
-from sitecheck.jekyll.yaml_traps import quote
+from sitecheck.jekyll.yaml import psych
+from sitecheck.jekyll.yaml.nodes import YamlNode
+from sitecheck.jekyll.yaml.traps import quote
 
 
 class _Place:

@@ -14,9 +14,9 @@ from sitecheck.jekyll.listing import list_files
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.reader import IncludeProblem, expand
 from sitecheck.jekyll.themes import tell_theme
-from sitecheck.jekyll.urls import collections, is_published, kin, page_url
-from sitecheck.jekyll.urls_files import EntryRules, SiteFile, site_files
-from sitecheck.jekyll.yaml_nodes import YamlDocument, parse_yaml
+from sitecheck.jekyll.urls.files import EntryRules, SiteFile, site_files
+from sitecheck.jekyll.urls.pages import collections, is_published, kin, page_url
+from sitecheck.jekyll.yaml.nodes import YamlDocument, parse_yaml
 from sitecheck.text.content import Content
 from sitecheck.text.source import Source
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Container, Iterable
 from typing import Any, NamedTuple
 
-from sitecheck.jekyll import psych
 from sitecheck.jekyll.near import nearest
-from sitecheck.jekyll.yaml_nodes import YamlNode
-from sitecheck.jekyll.yaml_traps import quote
+from sitecheck.jekyll.yaml import psych
+from sitecheck.jekyll.yaml.nodes import YamlNode
+from sitecheck.jekyll.yaml.traps import quote
 
 
 class SchemaProblem(NamedTuple):

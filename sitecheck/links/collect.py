@@ -10,7 +10,7 @@ from sitecheck.findings import Place
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.links.model import LinkUse
 from sitecheck.text.source import Source
 

@@ -11,7 +11,7 @@ from sitecheck.findings import Fix, Safety
 from sitecheck.jekyll.blocks import ALT, CODE, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.rule import HasPlaces, replace
 from sitecheck.text.content import Content
 

@@ -6,7 +6,7 @@ import pytest
 
 from sitecheck.homepage.profile import check_profile
 from sitecheck.jekyll.profile import link_prefixes, profile_fields
-from sitecheck.jekyll.yaml_nodes import parse_yaml
+from sitecheck.jekyll.yaml.nodes import parse_yaml
 
 ORCID = "0000-0002-1825-0097"
 SCHOLAR = "https://scholar.google.com/citations?user="

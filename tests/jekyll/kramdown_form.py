@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_text import Tree
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.text import Tree
 from sitecheck.jekyll.reading import read_tree
 
 SAID = (n.TEXT, n.RAW, n.ENTITY, n.TYPOGRAPHY)

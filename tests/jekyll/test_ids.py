@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitecheck.jekyll.ids import IdAllocator, basic_id, heading_id
-from sitecheck.jekyll.kramdown_typography import typographic
+from sitecheck.jekyll.kramdown.ids import IdAllocator, basic_id, heading_id
+from sitecheck.jekyll.kramdown.typography import typographic
 from tests.oracle.ruby import kramdown
 
 RECORDED = json.loads((Path(__file__).parent / "recorded" / "kramdown_headings.json").read_text("utf-8"))

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll.kramdown_blocks import read_document
-from sitecheck.jekyll.kramdown_spans import Spans
-from sitecheck.jekyll.kramdown_text import Tree
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown.blocks import read_document
+from sitecheck.jekyll.kramdown.spans import Spans
+from sitecheck.jekyll.kramdown.text import Tree
 from sitecheck.jekyll.reading import read_tree
 from tests.jekyll.kramdown_form import blocks, headings
 from tests.oracle.ruby import kramdown

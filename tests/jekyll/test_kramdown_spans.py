@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_spans import emphasis, heading_text, links, spans
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.spans import emphasis, heading_text, links, spans
 from tests.jekyll.kramdown_form import pieces
 from tests.oracle.ruby import kramdown
 

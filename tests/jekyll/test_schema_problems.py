@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sitecheck.jekyll.near import nearest, slips
 from sitecheck.jekyll.validate import used_names, validate
-from sitecheck.jekyll.yaml_nodes import parse_yaml
+from sitecheck.jekyll.yaml.nodes import parse_yaml
 
 
 def problems(name, text, used=None):

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from sitecheck.jekyll.schemas import build, export, tables
 from sitecheck.jekyll.schemas.names import MODELS, model_name
 from sitecheck.jekyll.validate import _Walk
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 
 ROOT = Path(__file__).parents[2]
 TABLES = build.tables()
@@ -160,7 +160,7 @@ def test_every_model_vouches_for_plain_data_without_the_validator():
 def test_clean_data_costs_no_import_of_pydantic():
     code = """
 import sys
-from sitecheck.jekyll.yaml_nodes import parse_yaml
+from sitecheck.jekyll.yaml.nodes import parse_yaml
 from sitecheck.jekyll.validate import validate
 text = "title: Ada\\nauthor:\\n  name: Ada\\n  github: ada\\nplugins: [a]\\ndefaults:\\n- values: {a: b}\\n"
 assert validate(parse_yaml(text).root, "acad-homepage/config") == []

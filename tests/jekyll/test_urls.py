@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sitecheck.jekyll.urls import (
+from sitecheck.jekyll.urls.files import site_files, static_paths
+from sitecheck.jekyll.urls.links import resolve
+from sitecheck.jekyll.urls.pages import (
     destination,
     effective,
     is_published,
@@ -18,10 +20,8 @@ from sitecheck.jekyll.urls import (
     redirects_from,
     static_url,
 )
-from sitecheck.jekyll.urls_files import site_files, static_paths
-from sitecheck.jekyll.urls_links import resolve
-from sitecheck.jekyll.urls_placeholders import slug
-from sitecheck.jekyll.yaml_nodes import parse_yaml
+from sitecheck.jekyll.urls.placeholders import slug
+from sitecheck.jekyll.yaml.nodes import parse_yaml
 
 RECORDED = json.loads((Path(__file__).parent / "recorded" / "jekyll_urls.json").read_text("utf-8"))
 NOW = datetime(2026, 6, 1)

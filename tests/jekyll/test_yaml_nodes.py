@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitecheck.jekyll.yaml_nodes import MAX_DEPTH, MAX_NODES, parse_yaml
+from sitecheck.jekyll.yaml.nodes import MAX_DEPTH, MAX_NODES, parse_yaml
 
 TEXT = """\
 # profile

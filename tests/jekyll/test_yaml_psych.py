@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sitecheck.jekyll.yaml_nodes import parse_yaml
+from sitecheck.jekyll.yaml.nodes import parse_yaml
 from tests.oracle import psych
 
 RECORDED = json.loads(psych.RECORDED.read_text("utf-8"))

@@ -18,11 +18,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sitecheck.jekyll.kramdown_blocks import read_document
-from sitecheck.jekyll.kramdown_spans import spans
+from sitecheck.jekyll.kramdown.blocks import read_document
+from sitecheck.jekyll.kramdown.spans import spans
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.urls import is_published, page_url, static_url
-from sitecheck.jekyll.urls_files import site_files
+from sitecheck.jekyll.urls.files import site_files
+from sitecheck.jekyll.urls.pages import is_published, page_url, static_url
 from tests.jekyll.kramdown_form import blocks, headings, pieces
 from tests.oracle.compare import sites
 from tests.oracle.ruby import jekyll, kramdown

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sitecheck.engine.fixes import fix_until_stable
 from sitecheck.engine.registry import load_rules
 from sitecheck.engine.run import run
-from sitecheck.jekyll.kramdown_spans import spans
+from sitecheck.jekyll.kramdown.spans import spans
 from sitecheck.jekyll.site import Site
 
 RULES = [rule for rule in load_rules().values() if rule.family in ("MRK", "LIQ", "YML", "CFG")]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sitecheck.jekyll.blocks import LINK, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.rule import HasPlaces
 from sitecheck.text.content import Content
 from sitecheck.text.source import Source

@@ -10,8 +10,8 @@ from sitecheck.jekyll.blocks import Link
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.urls import redirects_from, static_url
-from sitecheck.jekyll.urls_links import resolve
+from sitecheck.jekyll.urls.links import resolve
+from sitecheck.jekyll.urls.pages import redirects_from, static_url
 
 _MARKUP = r"{{-?\s*(.*?)\s*-?}}"
 _ROOT = r"(?:site\.(?:url|baseurl|github\.url)|base_path)(?:\s*\|[^|]*)*"

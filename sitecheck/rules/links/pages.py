@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sitecheck.findings import Related
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.links._served import key, served
 from sitecheck.rules.rule import Problems, problem, replace, rule
 from sitecheck.rules.template._samples import is_sample

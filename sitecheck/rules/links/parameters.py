@@ -9,7 +9,7 @@ from sitecheck.findings import Fix
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.rule import HasPlaces, Problems, problem, replace, rule
 from sitecheck.text.content import Content
 

@@ -10,7 +10,7 @@ from sitecheck.facts.liquid_words import PAGE_VARIABLES, SITE_VARIABLES
 from sitecheck.jekyll.near import nearest
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.liquid._tokens import runs_on, tokens, without_strings
 from sitecheck.rules.rule import Problems, problem, replace, rule
 from sitecheck.text.content import Content

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_nodes as n
 from sitecheck.jekyll.html import VOID_ELEMENTS
-from sitecheck.jekyll.kramdown_elements import Element
-from sitecheck.jekyll.kramdown_html import BLOCK_CONTENT, SPAN_CONTENT
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.elements import Element
+from sitecheck.jekyll.kramdown.html import BLOCK_CONTENT, SPAN_CONTENT
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.markup._read import elements, texts, walk
 

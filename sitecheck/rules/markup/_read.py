@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_elements import Element
-from sitecheck.jekyll.kramdown_nodes import Node
-from sitecheck.jekyll.kramdown_text import Text
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.elements import Element
+from sitecheck.jekyll.kramdown.nodes import Node
+from sitecheck.jekyll.kramdown.text import Text
 from sitecheck.jekyll.page import Page
 
 __all__ = ["Text", "elements", "lines", "raw", "texts", "walk"]

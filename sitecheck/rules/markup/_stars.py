@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_nodes import Node
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.nodes import Node
 from sitecheck.rules.markup._read import Text, raw, walk
 
 _STAND_IN = "\ue002"

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sitecheck.jekyll import kramdown_elements as e
 from sitecheck.jekyll.html import VOID_ELEMENTS, Tag
+from sitecheck.jekyll.kramdown import elements as e
 from sitecheck.jekyll.liquid import Token
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.markup._read import elements

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sitecheck.findings import Edit, Fix
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_nodes as n
 from sitecheck.jekyll.blocks import CODE
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import nodes as n
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.markup._read import elements, lines, texts, walk
 from sitecheck.rules.rule import Problems, problem, replace, rule

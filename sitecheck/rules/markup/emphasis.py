@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sitecheck.findings import Edit, Fix, Related
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_nodes import Node
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.nodes import Node
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.markup._read import Text, raw, texts
 from sitecheck.rules.markup._stars import AUTHOR_MARK, StarMark, lost_stars, mark_start

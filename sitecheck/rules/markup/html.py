@@ -7,8 +7,8 @@ from bisect import bisect
 from itertools import pairwise
 
 from sitecheck.findings import Related
-from sitecheck.jekyll import kramdown_nodes as n
 from sitecheck.jekyll.html import Tag
+from sitecheck.jekyll.kramdown import nodes as n
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.markup._read import texts, walk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitecheck.findings import Edit, Fix, Related
-from sitecheck.jekyll.kramdown_html import BLOCK_ELEMENTS, SPAN_ELEMENTS, VOID_ELEMENTS, start_tag
+from sitecheck.jekyll.kramdown.html import BLOCK_ELEMENTS, SPAN_ELEMENTS, VOID_ELEMENTS, start_tag
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.markup._raw_html import raw_texts
 from sitecheck.rules.markup._read import Text, raw, texts

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.links._anchors import lacks, nearest
 from sitecheck.rules.links._served import Where, served
 from sitecheck.rules.rule import Problems, problem, replace, rule

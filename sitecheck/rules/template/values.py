@@ -10,7 +10,7 @@ from sitecheck.findings import Related
 from sitecheck.jekyll.blocks import CODE
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.jekyll.yaml_nodes import YamlNode
+from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.rule import Problems, problem, rule
 from sitecheck.rules.template._samples import is_sample
 from sitecheck.text.content import Content

@@ -10,7 +10,7 @@ from sitecheck.findings import Related, Safety
 from sitecheck.jekyll.schemas.names import model_name
 from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.validate import SchemaProblem, used_names, validate
-from sitecheck.jekyll.yaml_nodes import FATAL, YamlNode, YamlProblem
+from sitecheck.jekyll.yaml.nodes import FATAL, YamlNode, YamlProblem
 from sitecheck.rules.rule import HasPlaces, Problem, Problems, problem, replace
 from sitecheck.text.content import Content
 

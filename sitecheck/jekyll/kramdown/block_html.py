@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_html as html
-from sitecheck.jekyll.kramdown_elements import Element
-from sitecheck.jekyll.kramdown_html import KramdownTag
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import html
+from sitecheck.jekyll.kramdown.elements import Element
+from sitecheck.jekyll.kramdown.html import KramdownTag
 
 if TYPE_CHECKING:
-    from sitecheck.jekyll.kramdown_blocks import BlockReader
+    from sitecheck.jekyll.kramdown.blocks import BlockReader
 
 _TRAILING = re.compile(r"[ \t]*\n")
 _MOST_NESTED = 60

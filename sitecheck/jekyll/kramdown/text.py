@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_blocks import Document, read_document
-from sitecheck.jekyll.kramdown_chunk import Chunk
-from sitecheck.jekyll.kramdown_elements import Element
-from sitecheck.jekyll.kramdown_inline import Inline
-from sitecheck.jekyll.kramdown_nodes import Node
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.blocks import Document, read_document
+from sitecheck.jekyll.kramdown.chunk import Chunk
+from sitecheck.jekyll.kramdown.elements import Element
+from sitecheck.jekyll.kramdown.inline import Inline
+from sitecheck.jekyll.kramdown.nodes import Node
 from sitecheck.jekyll.mask import GONE
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_lines as lines
-from sitecheck.jekyll.kramdown_attributes import AttributeList
-from sitecheck.jekyll.kramdown_block_html import HtmlReader
-from sitecheck.jekyll.kramdown_chars import is_name
-from sitecheck.jekyll.kramdown_chunk import Chunk
-from sitecheck.jekyll.kramdown_definitions import Definition, normal_id
-from sitecheck.jekyll.kramdown_elements import Element
-from sitecheck.jekyll.kramdown_lines import Lines
-from sitecheck.jekyll.kramdown_lists import read_definitions, read_list
-from sitecheck.jekyll.kramdown_rare import read_extension, read_footnote, read_link, read_math
-from sitecheck.jekyll.kramdown_tables import read_table
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import lines
+from sitecheck.jekyll.kramdown.attributes import AttributeList
+from sitecheck.jekyll.kramdown.block_html import HtmlReader
+from sitecheck.jekyll.kramdown.chars import is_name
+from sitecheck.jekyll.kramdown.chunk import Chunk
+from sitecheck.jekyll.kramdown.definitions import Definition, normal_id
+from sitecheck.jekyll.kramdown.elements import Element
+from sitecheck.jekyll.kramdown.lines import Lines
+from sitecheck.jekyll.kramdown.lists import read_definitions, read_list
+from sitecheck.jekyll.kramdown.rare import read_extension, read_footnote, read_link, read_math
+from sitecheck.jekyll.kramdown.tables import read_table
 
 _HEADER_ID = re.compile(r"[\t ]\{#([^\s{}]+)\}\Z")
 _SETEXT = re.compile(r"[ ]{0,3}([^ \t\n][^\n]*)\n([-=])[-=]*[ \t\r\f\v]*\n")
@@ -53,7 +53,7 @@ def read_document(text: str, base: int = 0, gone: str = "") -> Document:
     """
     restored = None
     if gone and gone in text:
-        from sitecheck.jekyll.kramdown_gone import Gone
+        from sitecheck.jekyll.kramdown.gone import Gone
 
         restored = Gone(text, base, gone)
         text = restored.text

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_definitions import normal_id
-from sitecheck.jekyll.kramdown_inline import Inline
-from sitecheck.jekyll.kramdown_nodes import Node, plain
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.definitions import normal_id
+from sitecheck.jekyll.kramdown.inline import Inline
+from sitecheck.jekyll.kramdown.nodes import Node, plain
 
 
 class Emphasis(NamedTuple):
@@ -65,7 +65,7 @@ class Spans:
     """What one paragraph is made of.
 
     Attributes:
-        nodes: its pieces in order, see `kramdown_nodes.Node`.
+        nodes: its pieces in order, see `nodes.Node`.
     """
 
     __slots__ = ("nodes",)

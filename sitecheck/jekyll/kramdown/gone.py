@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from sitecheck.jekyll.kramdown_chunk import Chunk, Piece
-from sitecheck.jekyll.kramdown_elements import Element
+from sitecheck.jekyll.kramdown.chunk import Chunk, Piece
+from sitecheck.jekyll.kramdown.elements import Element
 
 
 class Gone:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sitecheck.jekyll.kramdown_chars import SPACES, is_alnum, is_alpha, is_word
+from sitecheck.jekyll.kramdown.chars import SPACES, is_alnum, is_alpha, is_word
 
 SPAN_ELEMENTS = frozenset(
     """a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb

@@ -19,8 +19,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sitecheck.jekyll import yaml_traps as traps
-from sitecheck.jekyll.yaml_nodes import MAX_DEPTH, MAX_NODES, YamlNode, YamlProblem
+from sitecheck.jekyll.yaml import traps
+from sitecheck.jekyll.yaml.nodes import MAX_DEPTH, MAX_NODES, YamlNode, YamlProblem
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser; PyYAML's own, slower and with other words for some errors, where it was built without."""

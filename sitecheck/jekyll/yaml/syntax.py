@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sitecheck.jekyll.yaml_line import KEY, Line, above
-from sitecheck.jekyll.yaml_nodes import YamlNode, YamlProblem
-from sitecheck.jekyll.yaml_reader import PARSER
-from sitecheck.jekyll.yaml_traps import quote
+from sitecheck.jekyll.yaml.line import KEY, Line, above
+from sitecheck.jekyll.yaml.nodes import YamlNode, YamlProblem
+from sitecheck.jekyll.yaml.reader import PARSER
+from sitecheck.jekyll.yaml.traps import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

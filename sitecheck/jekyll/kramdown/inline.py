@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
-from sitecheck.jekyll import kramdown_html as html
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_chars import SPACES, after_letter
-from sitecheck.jekyll.kramdown_definitions import label_id, normal_id
-from sitecheck.jekyll.kramdown_leaves import Leaves
-from sitecheck.jekyll.kramdown_lookup import Lookup
-from sitecheck.jekyll.kramdown_nodes import Node, leaf
-from sitecheck.jekyll.kramdown_stops import EmphasisStop, LabelStop, Stop, TagStop
+from sitecheck.jekyll.kramdown import html
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.chars import SPACES, after_letter
+from sitecheck.jekyll.kramdown.definitions import label_id, normal_id
+from sitecheck.jekyll.kramdown.leaves import Leaves
+from sitecheck.jekyll.kramdown.lookup import Lookup
+from sitecheck.jekyll.kramdown.nodes import Node, leaf
+from sitecheck.jekyll.kramdown.stops import EmphasisStop, LabelStop, Stop, TagStop
 
 # Contexts: which elements are open around a place, what the innermost is, whether only HTML is read.
 IN_EM, IN_STRONG, IN_LINK, IN_HTML, INNERMOST_EM, HTML_ONLY, CODE_AND_HTML = 1, 2, 4, 8, 16, 32, 64

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_lines as lines
-from sitecheck.jekyll.kramdown_attributes import AttributeList
-from sitecheck.jekyll.kramdown_chunk import Chunk
-from sitecheck.jekyll.kramdown_definitions import Definition
-from sitecheck.jekyll.kramdown_elements import Element
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import lines
+from sitecheck.jekyll.kramdown.attributes import AttributeList
+from sitecheck.jekyll.kramdown.chunk import Chunk
+from sitecheck.jekyll.kramdown.definitions import Definition
+from sitecheck.jekyll.kramdown.elements import Element
 
 if TYPE_CHECKING:
-    from sitecheck.jekyll.kramdown_blocks import BlockReader
+    from sitecheck.jekyll.kramdown.blocks import BlockReader
 
 _MATH = re.compile(r"[ ]{0,3}(\\)?\$\$")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([0-9A-Za-z_][\w-]*)\]:", re.ASCII)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sitecheck.jekyll import psych
+from sitecheck.jekyll.yaml import psych
 
 if TYPE_CHECKING:
-    from sitecheck.jekyll.yaml_nodes import YamlNode
-    from sitecheck.jekyll.yaml_reader import Reader
+    from sitecheck.jekyll.yaml.nodes import YamlNode
+    from sitecheck.jekyll.yaml.reader import Reader
 
 _COLOUR_KEYS = ("color", "colour", "background")
 

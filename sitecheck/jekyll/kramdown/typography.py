@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitecheck.jekyll.kramdown_chars import SPACES, is_boundary_word
+from sitecheck.jekyll.kramdown.chars import SPACES, is_boundary_word
 
 SYMBOLS = (
     ("---", "—"),

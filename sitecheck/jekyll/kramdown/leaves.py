@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_chars import SPACES
-from sitecheck.jekyll.kramdown_lookup import Lookup
-from sitecheck.jekyll.kramdown_nodes import Node, leaf
-from sitecheck.jekyll.kramdown_typography import quotes, symbol
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.chars import SPACES
+from sitecheck.jekyll.kramdown.lookup import Lookup
+from sitecheck.jekyll.kramdown.nodes import Node, leaf
+from sitecheck.jekyll.kramdown.typography import quotes, symbol
 
 _SPACES = frozenset(SPACES)
 _MAIL = re.compile(r"<([\w.-]+@[\w.-]+)>")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitecheck.jekyll.urls_defaults import front_matter_defaults
-from sitecheck.jekyll.urls_placeholders import POST_NAME, Placeholders, escape
+from sitecheck.jekyll.urls.defaults import front_matter_defaults
+from sitecheck.jekyll.urls.placeholders import POST_NAME, Placeholders, escape
 
 if TYPE_CHECKING:
     from datetime import datetime

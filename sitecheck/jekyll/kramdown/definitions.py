@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitecheck.jekyll.kramdown_chars import lower
+from sitecheck.jekyll.kramdown.chars import lower
 
 _SPACE_RUN = re.compile(r"[ \t\n\r\f\v]+")
 _ESCAPE = re.compile(r"""\\([\\.*_+`<>()\[\]{}#!:|"'$=-])""")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from sitecheck.jekyll.urls import collections, kin, static_url
-from sitecheck.jekyll.urls_defaults import front_matter_defaults
+from sitecheck.jekyll.urls.defaults import front_matter_defaults
+from sitecheck.jekyll.urls.pages import collections, kin, static_url
 
 _ALWAYS_EXCLUDED = (
     ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitecheck.jekyll.kramdown_attributes import AttributeList
-from sitecheck.jekyll.kramdown_chunk import Chunk
+from sitecheck.jekyll.kramdown.attributes import AttributeList
+from sitecheck.jekyll.kramdown.chunk import Chunk
 
 ROOT = "root"
 BLANK = "blank"

@@ -1,7 +1,7 @@
 """YAML as a tree of nodes with exact places and the values Ruby's Psych gives them.
 
 The events come from libyaml, the parser that Psych itself uses, so both reject the same texts; the
-resolution of plain scalars is Psych's (`sitecheck.jekyll.psych`). Everything is bounded: depth, number
+resolution of plain scalars is Psych's (`sitecheck.jekyll.yaml.psych`). Everything is bounded: depth, number
 of nodes, and what aliases expand to.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import yaml
 
-from sitecheck.jekyll import psych
+from sitecheck.jekyll.yaml import psych
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,13 +201,13 @@ def parse_yaml(text: str, offset: int = 0) -> YamlDocument:
     Returns:
         The tree and all problems; never raises.
     """
-    from sitecheck.jekyll import yaml_reader
+    from sitecheck.jekyll.yaml import reader as yaml_reader
 
     reader = yaml_reader.Reader(text, offset)
     try:
         root = reader.read()
     except yaml.YAMLError as error:
-        from sitecheck.jekyll import yaml_syntax
+        from sitecheck.jekyll.yaml import syntax as yaml_syntax
 
         return YamlDocument(None, [yaml_syntax.diagnose(text, error, reader.last, offset)])
     reader.problems.sort(key=lambda problem: (problem.start, problem.end))

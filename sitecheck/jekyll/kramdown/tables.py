@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_nodes as n
-from sitecheck.jekyll.kramdown_chunk import Chunk
-from sitecheck.jekyll.kramdown_elements import Element
-from sitecheck.jekyll.kramdown_inline import CODE_AND_HTML, Inline
-from sitecheck.jekyll.kramdown_nodes import Node
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import nodes as n
+from sitecheck.jekyll.kramdown.chunk import Chunk
+from sitecheck.jekyll.kramdown.elements import Element
+from sitecheck.jekyll.kramdown.inline import CODE_AND_HTML, Inline
+from sitecheck.jekyll.kramdown.nodes import Node
 
 if TYPE_CHECKING:
-    from sitecheck.jekyll.kramdown_blocks import BlockReader
+    from sitecheck.jekyll.kramdown.blocks import BlockReader
 
 _PIPE = re.compile(r"\||[^\n]*?[^\\\n]\|")
 _SEPARATOR = re.compile(r"(?=[+|: \t]*-)[+|: \t-]+\n")

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sitecheck.jekyll import kramdown_elements as e
-from sitecheck.jekyll import kramdown_lines as lines
-from sitecheck.jekyll.kramdown_attributes import AttributeList
-from sitecheck.jekyll.kramdown_chunk import Chunk, Piece
-from sitecheck.jekyll.kramdown_elements import Element
+from sitecheck.jekyll.kramdown import elements as e
+from sitecheck.jekyll.kramdown import lines
+from sitecheck.jekyll.kramdown.attributes import AttributeList
+from sitecheck.jekyll.kramdown.chunk import Chunk, Piece
+from sitecheck.jekyll.kramdown.elements import Element
 
 if TYPE_CHECKING:
-    from sitecheck.jekyll.kramdown_blocks import BlockReader
+    from sitecheck.jekyll.kramdown.blocks import BlockReader
 
 _ITEM_LIST = re.compile(
     r"\s*\{:(?!(?:[0-9A-Za-z_][0-9A-Za-z_-]*)?:|/)((?:\\\}|[^}])+)\}\s*",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sitecheck.jekyll import kramdown_html as html
-from sitecheck.jekyll.kramdown_chunk import Chunk
-from sitecheck.jekyll.kramdown_lookup import Lookup
+from sitecheck.jekyll.kramdown import html
+from sitecheck.jekyll.kramdown.chunk import Chunk
+from sitecheck.jekyll.kramdown.lookup import Lookup
 
 BLANK = re.compile(r"(?:[ \t\r\f\v]*\n)+")
 LINE = re.compile(r"[^\n]*\n")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitecheck.jekyll import kramdown_html as html
-from sitecheck.jekyll.kramdown_chars import SPACES, is_alnum
+from sitecheck.jekyll.kramdown import html
+from sitecheck.jekyll.kramdown.chars import SPACES, is_alnum
 
 _SPACES = frozenset(SPACES)
 

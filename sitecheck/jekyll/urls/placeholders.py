@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sitecheck.jekyll.kramdown_chars import is_mark, lower
+from sitecheck.jekyll.kramdown.chars import is_mark, lower
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -96,7 +96,7 @@ class Placeholders:
 
     def moment(self) -> datetime | None:
         """The document's date, from its front matter or its file's name."""
-        from sitecheck.jekyll.urls_dates import local_time
+        from sitecheck.jekyll.urls.dates import local_time
 
         found = local_time(self.data.get("date"), self.config)
         return found or (local_time(self.file_date, self.config) if self.file_date else self.now)

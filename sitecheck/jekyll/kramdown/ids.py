@@ -8,14 +8,14 @@ rule looks whether an id is already there.
 
 from __future__ import annotations
 
-from sitecheck.jekyll.kramdown_chars import is_word, lower
+from sitecheck.jekyll.kramdown.chars import is_word, lower
 
 
 def heading_id(text: str) -> str:
     """The id of a heading in the page's own flow, before repeats are numbered.
 
     Args:
-        text: the heading's visible text after typography (`kramdown_typography.typographic`), code
+        text: the heading's visible text after typography (`typography.typographic`), code
             kept, images left out.
 
     Returns:
