@@ -97,7 +97,8 @@ def run(args: argparse.Namespace) -> int:
     printed = session.report(shown, hidden, outcome, baselined)
     status = exit_status(findings, session.fail_on)
     if (pending := getattr(args, "pending", None)) and not session.settings.get("baseline"):
-        pending.store(status, printed, list(outcome.sources))
+        read = {path: source.encode() for path, source in outcome.sources.items()}
+        pending.store(status, printed, read, session.site.unreadable)
     return status
 
 

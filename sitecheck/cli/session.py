@@ -17,6 +17,7 @@ from sitecheck.findings import SEVERITIES, Finding, Severity
 from sitecheck.jekyll.site import Site
 from sitecheck.report import Report, render
 from sitecheck.rules.rule import Rule
+from sitecheck.text.files import write_whole
 
 
 class Session:
@@ -153,8 +154,7 @@ class Session:
     def _write(self, file: str, text: str) -> None:
         if os.path.isdir(file):
             raise UsageError(f"{file}: is a folder")
-        with open(file, "w", encoding="utf-8", errors="replace", newline="") as out:
-            out.write(text)
+        write_whole(file, text.encode("utf-8", "replace"))
 
 
 def _rules_of_links() -> list[Rule]:

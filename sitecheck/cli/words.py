@@ -7,6 +7,7 @@ import os
 
 from sitecheck.cli.target import UsageError, find_root
 from sitecheck.config.load import WORDS_FILE, load_settings
+from sitecheck.text.files import inside, write_whole
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.words:
         raise UsageError(f"which word? sitecheck words {args.action} WORD …")
     path = os.path.join(root, WORDS_FILE)
+    if os.path.lexists(path) and not inside(root, path):
+        raise UsageError(f"{WORDS_FILE} is no file of this site")
     lines = _read(path)
     if args.action == "add":
         known = {line.split("#", 1)[0].strip() for line in lines}
@@ -46,8 +49,7 @@ def run(args: argparse.Namespace) -> int:
         lines = [line for line in lines if line.split("#", 1)[0].strip() not in gone]
     head = [line for line in lines if line.startswith("#")]
     body = sorted((line for line in lines if line and not line.startswith("#")), key=str.lower)
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write("".join(f"{line}\n" for line in head + body))
+    write_whole(path, "".join(f"{line}\n" for line in head + body).encode("utf-8", "surrogateescape"))
     print(f"{WORDS_FILE}: {len(body)} word{'s' * (len(body) != 1)}")
     return 0
 

@@ -12,6 +12,8 @@ class ConfigError(Exception):
 
 FILES = ("sitecheck.toml", ".sitecheck.toml")
 WORDS_FILE = ".sitecheck-words.txt"
+MAX_BYTES = 1_000_000
+"""Of a settings file or word list; what is larger is none."""
 
 
 class Settings:
@@ -53,9 +55,9 @@ def load_settings(root: str, explicit: str | None = None, *, isolated: bool = Fa
         values = _read(path)
     words = {key: list(entries) for key, entries in values.get("words", {}).items()}
     own = os.path.join(root, WORDS_FILE)
-    if not isolated and os.path.isfile(own):
+    if not isolated and _is_ours(root, own):
         with open(own, encoding="utf-8", errors="replace") as file:
-            lines = [line.split("#", 1)[0].strip() for line in file]
+            lines = [line.split("#", 1)[0].strip() for line in file.read(MAX_BYTES).split("\n")]
         words.setdefault("words", []).extend(line for line in lines if line)
     return Settings(values, path, words)
 
@@ -63,14 +65,22 @@ def load_settings(root: str, explicit: str | None = None, *, isolated: bool = Fa
 def _find(root: str) -> str | None:
     for name in FILES:
         path = os.path.join(root, name)
-        if os.path.isfile(path):
+        if _is_ours(root, path):
             return path
     project = os.path.join(root, "pyproject.toml")
-    if os.path.isfile(project):
+    if _is_ours(root, project):
         with open(project, "rb") as file:
-            if b"[tool.sitecheck" in file.read():
+            if b"[tool.sitecheck" in file.read(MAX_BYTES):
                 return project
     return None
+
+
+def _is_ours(root: str, path: str) -> bool:
+    """Whether a regular file stands there, and no symbolic link that leads out of the site."""
+    if not os.path.isfile(path):
+        return False
+    real, base = os.path.realpath(path), os.path.realpath(root)
+    return real.startswith(os.path.join(base, ""))
 
 
 def _read(path: str) -> dict[str, Any]:
@@ -78,10 +88,13 @@ def _read(path: str) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            data = tomllib.load(file)
+            text = file.read(MAX_BYTES + 1)
+        if len(text) > MAX_BYTES:
+            raise ConfigError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB")
+        data = tomllib.loads(text.decode())
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     if os.path.basename(path) == "pyproject.toml":
         data = data.get("tool", {}).get("sitecheck", {})

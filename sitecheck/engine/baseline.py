@@ -11,6 +11,7 @@ from typing import Any
 
 from sitecheck.engine.fingerprint import identity
 from sitecheck.findings import Finding
+from sitecheck.text.files import write_whole
 
 VERSION = 1
 Key = tuple[str, str, str, str]
@@ -140,8 +141,7 @@ def write(path: str, baseline: Baseline) -> None:
         BaselineError: the file cannot be written.
     """
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(baseline.dump())
+        write_whole(path, baseline.dump().encode("utf-8", "replace"))
     except OSError as error:
         raise BaselineError(f"{path}: {error.strerror or error}") from error
 

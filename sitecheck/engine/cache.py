@@ -11,10 +11,18 @@ from __future__ import annotations
 import os
 import sys
 import time
-from hashlib import blake2b
 
 from sitecheck import __version__
 from sitecheck.jekyll.listing import list_files
+
+try:  # hashlib would bring OpenSSL along, which takes longer than all the rest
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 FOLDER = ".sitecheck_cache"
 _WITH_VALUE = frozenset(
@@ -82,36 +90,41 @@ class Request:
                 return None
         return int(status), output
 
-    def store(self, status: int, output: bytes, paths: list[str]) -> None:
+    def store(self, status: int, output: bytes, read: Mapping[str, bytes], failed: Iterable[str]) -> None:
         """Keep what a run printed; a cache that can't be written is no error.
 
         Args:
             status: its exit status.
             output: what it printed.
-            paths: the files that it read, relative to the root.
+            read: the contents of the files as they were read, by their paths relative to the root; what
+                lies on the disk by now may be something else.
+            failed: files that could not be read.
         """
-        asked = sorted({*paths, *_SETTINGS, *([os.path.abspath(self.explicit)] if self.explicit else [])})
+        digests = {path: blake2b(data, digest_size=16).hexdigest() for path, data in read.items()}
+        for path in (*_SETTINGS, *failed, *([os.path.abspath(self.explicit)] if self.explicit else [])):
+            if path not in digests:
+                digests[path] = _digest(os.path.join(self.root, path))
+        if any("\n" in path for path in digests):
+            return
         lines = [str(status).encode(), self._listing().encode()]
-        lines += [
-            f"{_digest(os.path.join(self.root, path))} ".encode() + os.fsencode(path)
-            for path in asked
-            if "\n" not in path
-        ]
+        lines += [f"{digest} ".encode() + os.fsencode(path) for path, digest in sorted(digests.items())]
         rest = b"\n".join(lines) + b"\n\n" + output
+        partial = f"{self.entry}.{os.getpid()}"
         try:
             folder = os.path.dirname(self.entry)
             os.makedirs(folder, exist_ok=True)
+            if os.path.islink(folder):  # a stranger's site must not make us write elsewhere
+                return
             ignore = os.path.join(folder, ".gitignore")
-            if not os.path.exists(ignore):
-                with open(ignore, "w", encoding="utf-8") as file:
+            if not os.path.lexists(ignore):
+                with open(ignore, "x", encoding="utf-8") as file:
                     file.write("*\n")
             _prune(folder)
-            partial = f"{self.entry}.{os.getpid()}"
-            with open(partial, "wb") as data:
+            with open(partial, "xb") as data:
                 data.write(self._sign(rest) + b"\n" + rest)
             os.replace(partial, self.entry)
         except OSError:
-            return
+            _remove(partial)
 
     def _sign(self, data: bytes) -> bytes:
         return blake2b(data, key=self._key, digest_size=32).hexdigest().encode()
@@ -191,8 +204,24 @@ def _code() -> str:
     newest = 0
     for folder, _, files in os.walk(package):
         if not folder.endswith("__pycache__"):
-            newest = max([newest, *(os.stat(os.path.join(folder, name)).st_mtime_ns for name in files)])
+            for name in files:
+                newest = max(newest, _changed(os.path.join(folder, name)))
     return str(newest)
+
+
+def _changed(path: str) -> int:
+    """When a file was changed; 0 for an editor's file that is gone already."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _today(argv: list[str]) -> str:
@@ -209,15 +238,18 @@ def _screen() -> str:
 def _digest(path: str) -> str:
     """The digest of a file's bytes; `-` where there is none."""
     try:
+        if not os.path.isfile(path):  # to open a pipe is to wait
+            return "-"
         with open(path, "rb") as file:
             return blake2b(file.read(), digest_size=16).hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return "-"
 
 
 def _prune(folder: str, keep: int = 50) -> None:
-    """Remove the oldest entries, so that the folder stays small."""
-    entries = [entry for entry in os.scandir(folder) if entry.name != ".gitignore"]
+    """Remove the oldest entries, so that the folder stays small; what isn't ours stays."""
+    entries = [entry for entry in os.scandir(folder) if not entry.name[:32].strip("0123456789abcdef")]
+    entries = [entry for entry in entries if len(entry.name) >= 32 and entry.is_file(follow_symlinks=False)]
     if len(entries) <= keep:
         return
     entries.sort(key=lambda entry: entry.stat().st_mtime)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 
+from sitecheck.text.files import replace_file
 from sitecheck.text.source import Source
 
 
@@ -72,7 +72,7 @@ def write(root: str, source: Source, text: str) -> bool:
     if data == source.encode():
         return False
     try:
-        _replace(target, data)
+        replace_file(target, data)
     except OSError as error:
         raise WriteRefusedError(source.path, error.strerror or str(error)) from error
     return True
@@ -98,37 +98,3 @@ def _target(root: str, source: Source) -> str:
     if data != source.encode():
         raise WriteRefusedError(source.path, "it changed while it was checked; run again")
     return target
-
-
-def _replace(target: str, data: bytes) -> None:
-    import tempfile
-
-    folder = os.path.dirname(target)
-    status = os.stat(target)
-    number, temporary = tempfile.mkstemp(prefix=".sitecheck-", dir=folder)
-    try:
-        with open(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-            with suppress(OSError):
-                os.chown(temporary, status.st_uid, status.st_gid)
-        os.chmod(temporary, stat.S_IMODE(status.st_mode))
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise
-    _sync_folder(folder)
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the move itself last; where a folder cannot be opened (Windows) there is nothing to do."""
-    try:
-        number = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    with suppress(OSError):
-        os.fsync(number)
-    os.close(number)

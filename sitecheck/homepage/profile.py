@@ -67,6 +67,10 @@ _OFTEN = frozenset(
 """Zones that need no look into the tz database, whose import costs 5 ms."""
 
 
+_LONGEST_ZONE = 60
+"""Letters of the longest name that is looked up; the tz database has none above 32."""
+
+
 def _zone(node: YamlNode | None) -> ProfileProblem | None:
     text = _text(node)
     if node is None or not text or text in _ZONES or text in _OFTEN or _known_zone(text):
@@ -74,7 +78,7 @@ def _zone(node: YamlNode | None) -> ProfileProblem | None:
     if not _known_zone("Europe/London"):
         return None  # no tz database here (Windows without tzdata): nothing can be told
     meant = next((zone for zone, cities in _ZONES.items() if text in cities.split()), None)
-    if meant is None:
+    if meant is None and len(text) <= _LONGEST_ZONE:
         from zoneinfo import available_timezones
 
         from sitecheck.jekyll.near import slips
@@ -92,6 +96,8 @@ def _zone(node: YamlNode | None) -> ProfileProblem | None:
 def _known_zone(name: str) -> bool:
     from zoneinfo import ZoneInfo
 
+    if len(name) > _LONGEST_ZONE:  # zoneinfo makes a path of it, whatever it is
+        return False
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sitecheck.engine import cache
 from tests.conftest import ROOT, sitecheck
 
 BAD = "---\ntitle: x\npermalink: /\n---\n[a]((https://example.org))\n"
@@ -125,3 +126,37 @@ def test_the_cached_answer_imports_nothing_heavy(site: Path, tmp_path_factory) -
         "asyncio",
         "inspect",
     }
+
+
+def test_a_cache_folder_that_leads_elsewhere_is_left_alone(site: Path, tmp_path_factory) -> None:
+    home, elsewhere = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("elsewhere")
+    for number in range(60):
+        (elsewhere / f"letter-{number}.txt").write_text("mine")
+    (site / ".sitecheck_cache").symlink_to(elsewhere)
+    assert run(site, home).returncode == 1
+    assert len(list(elsewhere.iterdir())) == 60
+
+
+def test_pruning_takes_only_entries(site: Path, tmp_path_factory) -> None:
+    home = tmp_path_factory.mktemp("home")
+    folder = site / ".sitecheck_cache"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"letter-{number}.txt").write_text("mine")
+        (folder / f"{number:032x}").write_text("old entry")
+    assert run(site, home).returncode == 1
+    assert len(list(folder.glob("letter-*"))) == 60
+    assert len(entries(site)) == 60 + 51
+
+
+def test_what_changed_while_it_was_read_is_read_again(site: Path, tmp_path: Path) -> None:
+    request = cache.Request(["check"], str(site), None, b"k" * 32)
+    page = site / "_pages/about.md"
+    read = {"_pages/about.md": page.read_bytes(), "_config.yml": (site / "_config.yml").read_bytes()}
+    request.store(1, b"old", read, [])
+    assert request.lookup() == (1, b"old")
+    page.write_text("changed after it was read")
+    request.store(1, b"old", read, [])
+    assert request.lookup() is None
+    page.write_bytes(read["_pages/about.md"])
+    assert request.lookup() == (1, b"old")
