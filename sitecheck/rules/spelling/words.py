@@ -67,7 +67,7 @@ def misspelled_word(site: Site, words: Mapping[str, Any]) -> Problems:
         "# ⟦Awrds⟧\n",
     ),
     good=(
-        "I work with Jose Blancet, Prof. Persson and Hanning Gao on trees.",
+        "I work with Ivar Blankert, Prof. Persson and Hanning Moe on trees.",
         "We study *Allium sciophilum* and methanolic extracts of sages.",
         "Mediverse is a platform. Mediverse helps. I like Mediverse.",
         "See the [Fabricx](https://example.org/fabricx) tool.",
