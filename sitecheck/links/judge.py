@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -88,6 +89,7 @@ def judge(outcome: Outcome, *, accept: frozenset[int] = frozenset(), refuses_rob
     return Judgement("unknown", words, status, transient=status in TRANSIENT, retry_after=retry_after(last))
 
 
+@cache
 def phrase(status: int) -> str:
     """`404 Not Found`, `403 refuses robots or strangers`."""
     if status in _OWN_WORDS:
