@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitecheck.engine import suppress
+from sitecheck.engine.anchors import keep_anchors
 from sitecheck.engine.roots import fold
 from sitecheck.findings import Finding, Place, Severity
 from sitecheck.jekyll.site import Site
@@ -88,6 +89,7 @@ def run(
     silencers = [s for source in sources.values() for s in suppress.suppressions(source)]
     ordered = sorted(findings, key=lambda finding: finding.order)
     kept, suppressed = suppress.apply(ordered, silencers)
+    kept = keep_anchors(kept, site)
     kept = fold(kept, {rule.code: rule.follows for rule in rules if rule.follows})
     if silencers:
         ran = {rule.code for rule in rules}
