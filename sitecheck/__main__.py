@@ -6,10 +6,36 @@ import sys
 
 
 def main() -> int:
-    """Run the command line; the exit status."""
-    from sitecheck.cli.main import run
+    """Run the command line; the exit status, 130 or 143 where the user or the system ended it."""
+    try:
+        if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+            _again_in_utf8()
+        from sitecheck.cli.main import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return _ended("interrupted", 130)
+    except BaseException as error:
+        if type(error).__name__ == "Terminated":
+            return _ended("terminated", 143)
+        raise
+
+
+def _ended(how: str, status: int) -> int:
+    """Say why there is no report; nothing half done is printed."""
+    import os
+
+    print(f"sitecheck: {how}", file=sys.stderr)
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _again_in_utf8() -> None:
+    """Start anew in Python's UTF-8 mode: sites are UTF-8, file names included, whatever the locale."""
+    import os
+
+    if os.name == "posix" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -30,28 +31,50 @@ def run(argv: list[str]) -> int:
     Returns:
         0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an error of sitecheck's own.
     """
-    verbose = "--verbose" in argv or "-v" in argv
     try:
-        return _dispatch(argv)
+        status = _dispatch(argv)
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        _give_up_output()
         return 0
-    except KeyboardInterrupt:
-        print("sitecheck: interrupted", file=sys.stderr)
-        return 130
     except Exception as error:
-        if verbose:
+        if "--verbose" in argv or "-v" in argv:
             raise
-        known = type(error).__name__ in ("UsageError", "ConfigError")
-        text = " ".join(str(error).split()) or type(error).__name__
-        kind = "" if known else f"internal error: {type(error).__name__}: " if not _plain(error) else ""
-        hint = "" if known or _plain(error) else " (--verbose shows where)"
-        print(f"sitecheck: {kind}{text}{hint}", file=sys.stderr)
+        _tell(error)
+        _give_up_output()
         return 2
+    return status
 
 
-def _plain(error: Exception) -> bool:
-    return type(error).__module__.startswith("sitecheck.") or isinstance(error, OSError)
+def _tell(error: Exception) -> None:
+    """One line on an error: the user's in plain words, sitecheck's own with its kind."""
+    plain = type(error).__module__.startswith("sitecheck.") or isinstance(error, OSError)
+    text = _one_line(str(error)) or type(error).__name__
+    if isinstance(error, MemoryError):
+        text, plain = "out of memory", True
+    kind = "" if plain else f"internal error: {type(error).__name__}: "
+    print(f"sitecheck: {kind}{text}{'' if plain else ' (--verbose shows where)'}", file=sys.stderr)
+
+
+def _one_line(text: str) -> str:
+    """What a site says may stand in an error; it must not run over the screen, nor steer the terminal."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text[:2000]).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+_LONGEST = 500
+"""Characters of the longest error that is printed."""
+
+
+def _give_up_output() -> None:
+    """Send what is still to be printed nowhere: nobody reads it, or the disk is full."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        number = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(number, 1)
+        os.close(number)
 
 
 def _dispatch(argv: list[str]) -> int:
@@ -77,8 +100,10 @@ def _dispatch(argv: list[str]) -> int:
         known = pending.lookup() if pending else None
         if known:
             sys.stdout.buffer.write(known[1])
-            sys.stdout.flush()
             return known[0]
+    _heed_termination()
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     import argparse
 
     module = import_module(f"sitecheck.cli.{name}")
@@ -91,9 +116,23 @@ def _dispatch(argv: list[str]) -> int:
     if pending:
         arguments.pending = pending
     status: int = module.run(arguments)
-    if not sys.stdout.closed:  # the language server closes it
-        sys.stdout.flush()
     return status
+
+
+class Terminated(BaseException):
+    """SIGTERM came: what is under way is cleaned up as for Ctrl-C."""
+
+
+def _heed_termination() -> None:
+    import signal
+
+    def stop(number: int, frame: object) -> None:
+        raise Terminated
+
+    try:
+        signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not the main thread: somebody else's process
+        return
 
 
 def _help() -> int:

@@ -16,14 +16,13 @@ def write_whole(path: str, data: bytes) -> None:
     Raises:
         OSError: it can't be written.
     """
-    target = os.path.realpath(path)
     try:
-        regular = stat.S_ISREG(os.stat(target).st_mode)
+        regular = stat.S_ISREG(os.stat(path).st_mode)
     except FileNotFoundError:
         regular = True
     if regular:
         with suppress(PermissionError):
-            replace_file(target, data)
+            replace_file(os.path.realpath(path), data)
             return
     with open(path, "wb") as file:
         file.write(data)
