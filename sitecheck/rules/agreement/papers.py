@@ -1,109 +1,185 @@
-"""One paper twice, and counts against lists."""
+"""One paper listed twice."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections.abc import Iterator
 
 from sitecheck.findings import Related
-from sitecheck.homepage.model import Homepage, Item
+from sitecheck.homepage.model import Homepage
+from sitecheck.rules.agreement._papers import Paper, read_papers
 from sitecheck.rules.rule import Problems, problem, rule
 
-_NOT_WORD = re.compile(r"\W+")
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_COUNT = re.compile(
-    r"\b(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[\w-]+ ){0,3}?papers?\b[^.;]*?\b"
-    r"(?:accepted|published|at|to|by|in)\b",
-    re.IGNORECASE,
-)
+_LEAST = 4
+"""Words; shorter titles are shared by different papers."""
+_AUTHORS = "Elin Moe, Jonas Ravn\n"
 
 
-def _key(item: Item) -> str:
-    return _NOT_WORD.sub(" ", item.title.text).strip().lower() if item.title else ""
+def _twice(homepage: Homepage) -> Iterator[tuple[Paper, Paper]]:
+    """Each entry that repeats the title of an earlier one, with that one."""
+    first: dict[tuple[str, ...], Paper] = {}
+    for paper in read_papers(homepage):
+        if len(paper.words) < _LEAST:
+            continue
+        earlier = first.setdefault(paper.words, paper)
+        if earlier is not paper:
+            yield paper, earlier
 
 
-def _venue_years(item: Item) -> set[tuple[str, int]]:
-    return {(m.venue.key, y.year) for m in item.venues for y in m.years if m.venue.kind != "preprint"}
+def _named(paper: Paper) -> str:
+    return ", ".join(f"{venue} {year}" for venue, year in sorted(paper.editions))
 
 
 @rule(
     "AGR010",
     "paper-with-two-venues",
     "warning",
-    bad="# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn\n"
-    "- ``ICCV 2023`` [⟦A long title of a paper⟧](u)\\\nElin Moe, Jonas Ravn\n",
+    follows=("VEN005", "VEN007", "VEN008", "VEN010"),
+    bad="# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+    + "- ``ICCV 2023`` [⟦A long title of a paper⟧](u)\\\n" + _AUTHORS,
     good=(
-        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn\n"
-        "- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn\n",
-        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn\n"
-        "- ``TPAMI 2025`` [A long title of a paper, extended](u)\\\nElin Moe, Jonas Ravn\n",
+        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+        + "- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS,
+        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+        + "- ``TPAMI 2025`` [A long title of a paper, extended](u)\\\n" + _AUTHORS,
+        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+        + "- ``arXiv 2023`` [A long title of a paper](u)\\\n" + _AUTHORS,
     ),
-)
+)  # fmt: skip
 def paper_with_two_venues(homepage: Homepage) -> Problems:
     """One paper is listed twice, with different venues or years.
 
     One of the two entries is out of date or wrong.
     """
-    first: dict[tuple[str, str], Item] = {}
-    for section in homepage.of_kind("publications"):
-        for item in section.items:
-            key = (item.page.path, _key(item))
-            if len(key[1]) < 20 or item.title is None:
-                continue
-            other = first.setdefault(key, item)
-            here, there = _venue_years(item), _venue_years(other)
-            if other is item or other.title is None or not here or not there or here & there:
-                continue
-            related = Related(item.page.place(other.title.start, other.title.end), "the other entry")
-            named = ", ".join(f"{venue} {year}" for venue, year in sorted(there))
-            yield problem(
-                item.page, item.title.start, item.title.end, f"Listed elsewhere as {named}", None, (related,)
-            )
+    for paper, other in _twice(homepage):
+        if not paper.editions or not other.editions or paper.editions & other.editions:
+            continue
+        related = Related(other.item.page.place(*other.title_span), "the other entry")
+        yield problem(
+            paper.item.page, *paper.title_span, f"Listed elsewhere as {_named(other)}", None, (related,)
+        )
 
 
 @rule(
-    "AGR011",
-    "news-counts-more-papers",
-    "warning",
-    bad="# News\n- *2024.5*: ⟦Three papers accepted⟧ to MICCAI 2024.\n- *2024.2*: Two papers accepted to CVPR 2024\n"
-    "- *2023.5*: One paper accepted to MICCAI 2023\n# Publications\n"
-    "- ``MICCAI 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn\n"
-    "- ``MICCAI 2024`` [A second long title](u)\\\nElin Moe, Jonas Ravn\n"
-    "- ``CVPR 2024`` [A third long title](u)\\\nElin Moe, Jonas Ravn\n"
-    "- ``CVPR 2024`` [A fourth long title](u)\\\nElin Moe, Jonas Ravn\n"
-    "- ``MICCAI 2023`` [A fifth long title](u)\\\nElin Moe, Jonas Ravn\n",
-    good="# News\n- *2024.5*: Three papers accepted to MICCAI 2024.\n# Selected Publications\n"
-    "- ``MICCAI 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn\n",
-)
-def news_counts_more_papers(homepage: Homepage) -> Problems:
-    """News announces more papers at a venue than Publications lists.
+    "AGR012",
+    "repeated-paper",
+    "info",
+    bad="# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+    + "- ``CVPR 2024`` [⟦A long title of a paper⟧](u)\\\n" + _AUTHORS,
+    good=(
+        "# Selected Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+        + "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS,
+        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+        + "- ``CVPR 2024`` [A long title of a paper, again](u)\\\n" + _AUTHORS,
+    ),
+)  # fmt: skip
+def repeated_paper(homepage: Homepage) -> Problems:
+    """A page lists one paper twice.
 
-    A paper is missing from the list, or the venue or year of one is wrong.
+    Whoever counts the papers counts one too many.
     """
-    lists = homepage.of_kind("publications")
-    pages = {section.page.path for section in lists}
-    if not lists or any(section.selected for section in lists) or len(pages) != 1:
-        return
-    listed: dict[tuple[str, int], int] = defaultdict(int)
-    for section in lists:
-        for item in section.items:
-            for venue_year in _venue_years(item):
-                listed[venue_year] += 1
-    announced = []
-    for section in homepage.of_kind("news"):
-        for item in section.items:
-            match = _COUNT.search(item.text)
-            venues = _venue_years(item)
-            if match is None or len(venues) != 1 or section.page.path not in pages:
-                continue
-            word = match["number"].lower()
-            announced.append((item, match, next(iter(venues)), _NUMBERS.get(word) or int(word)))
-    fitting = sum(listed[venue_year] >= number for _, _, venue_year, number in announced)
-    if fitting * 3 < len(announced) * 2:
-        return
-    for item, match, venue_year, number in announced:
-        found = listed[venue_year]
-        if 0 < found < number:
-            start, end = item.span(*match.span())
-            said = f"Publications lists {found} of {venue_year[0]} {venue_year[1]}"
-            yield problem(item.page, start, end, said)
+    for paper, other in _twice(homepage):
+        same_page = paper.item.page is other.item.page
+        if (
+            not same_page
+            or paper.section.selected
+            or other.section.selected
+            or paper.preprint != other.preprint
+        ):
+            continue
+        if paper.editions and other.editions and not paper.editions & other.editions:
+            continue
+        related = Related(other.item.page.place(*other.title_span), "the other entry")
+        yield problem(
+            paper.item.page, *paper.title_span, "This paper stands on the page twice", None, (related,)
+        )
+
+
+@rule(
+    "AGR013",
+    "preprint-and-accepted",
+    "info",
+    bad="# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\n" + _AUTHORS
+    + "- ``arXiv 2023`` [⟦A long title of a paper⟧](u)\\\n" + _AUTHORS,
+    good=(
+        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u), arXiv 2023\\\n" + _AUTHORS,
+        "# Publications\n- ``arXiv 2023`` [A long title of a paper](u)\\\n" + _AUTHORS
+        + "- ``CVPR 2024`` [Another title of a paper](u)\\\n" + _AUTHORS,
+    ),
+)  # fmt: skip
+def preprint_and_accepted(homepage: Homepage) -> Problems:
+    """One paper is listed as a preprint, and again as accepted.
+
+    The preprint's entry is left over from the time before.
+    """
+    for paper, other in _twice(homepage):
+        if paper.preprint == other.preprint:
+            continue
+        old, new = (paper, other) if paper.preprint else (other, paper)
+        if not new.venues:
+            continue
+        named = _named(new) or ", ".join(sorted(new.venues))
+        related = Related(new.item.page.place(*new.title_span), "the accepted one")
+        yield problem(old.item.page, *old.title_span, f"Listed elsewhere as {named}", None, (related,))
+
+
+@rule(
+    "AGR014",
+    "paper-with-two-author-lists",
+    "warning",
+    follows=(
+        "PER001",
+        "PER002",
+        "PER003",
+        "PER004",
+        "PER006",
+        "PER007",
+        "PER010",
+        "PER011",
+        "PER012",
+        "PER014",
+    ),
+    bad="# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, Bo Li\n"
+    "- ``CVPR 2024`` [A long title of a paper](u)\\\n⟦Elin Moe, Bo Li⟧\n",
+    good=(
+        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, Bo Li\n"
+        "- ``CVPR 2024`` [A long title of a paper](u)\\\nE. Moe, J. Ravn, B. Li\n",
+        "# Publications\n- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, Bo Li\n"
+        "- ``CVPR 2024`` [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, et al.\n",
+    ),
+)
+def paper_with_two_author_lists(homepage: Homepage) -> Problems:
+    """One paper is listed twice, with different authors.
+
+    A name was lost on the way; its bearer will notice.
+    """
+    for paper, other in _twice(homepage):
+        here, there = _surnames(paper), _surnames(other)
+        if (
+            not here
+            or not there
+            or here == there
+            or (paper.editions and other.editions and not (paper.editions & other.editions))
+        ):
+            continue
+        # What both lists share must be nearly all of them: the lists may be read wrongly.
+        if len(set(here) ^ set(there)) != 1 or _open_ended(paper) or _open_ended(other):
+            continue
+        short, long = sorted((paper, other), key=lambda one: len(one.item.authors))
+        lost = set(_surnames(long)) ^ set(_surnames(short))
+        name = next(a.name for a in long.item.authors if a.name.split()[-1].lower() in lost)
+        first, last = short.item.authors[0], short.item.authors[-1]
+        related = Related(
+            long.item.page.place(long.item.authors[0].start, long.item.authors[-1].end), "the other list"
+        )
+        yield problem(
+            short.item.page, first.start, last.end, f"Listed elsewhere with {name}", None, (related,)
+        )
+
+
+def _surnames(paper: Paper) -> list[str]:
+    return [author.name.split()[-1].lower() for author in paper.item.authors]
+
+
+def _open_ended(paper: Paper) -> bool:
+    """Whether the list says that it goes on."""
+    return any(words in paper.item.text for words in ("et al", "...", "…", "others"))
