@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitecheck.engine import suppress
@@ -16,6 +16,11 @@ from sitecheck.text.source import Source
 
 UNUSED_SUPPRESSION = ("CFG900", "unused-suppression")
 UNREADABLE_FILE = ("ENC900", "unreadable-file")
+MOST = 1000
+"""Findings of one rule in one file; nobody reads more, and a page made to have a million must not fill
+the memory."""
+LONGEST = 1000
+"""Characters of a message or a fix's title, which may hold what the site says."""
 
 
 class Outcome:
@@ -75,9 +80,7 @@ def run(
         severity = (severities or {}).get(rule.code, rule.severity)
         began = _now() if timed else 0.0
         try:
-            for arguments in supply.calls(rule, (options or {}).get(rule.name, {})):
-                for place, message, fix, related in rule.check(*arguments):
-                    findings.add(Finding(place, rule.code, rule.name, severity, message, fix, related))
+            findings.update(_found_by(rule, severity, supply.calls(rule, (options or {}).get(rule.name, {}))))
         except Exception as error:
             raise RuleError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error
         if timed:
@@ -97,6 +100,26 @@ def run(
             kept.append(Finding(place, *UNUSED_SUPPRESSION, "warning", message, fix))
         kept.sort(key=lambda finding: finding.order)
     return Outcome(kept, suppressed, sources, timings)
+
+
+def _found_by(rule: Rule, severity: Severity, calls: list[tuple[Any, ...]]) -> Iterator[Finding]:
+    """The findings of one rule, of each file the first MOST."""
+    counts: dict[str, int] = {}
+    for arguments in calls:
+        for place, said, repair, related in rule.check(*arguments):
+            count = counts[place.path] = counts.get(place.path, 0) + 1
+            if count > MOST:
+                if "page" in rule.needs:
+                    break
+                continue
+            message, fix = said, repair
+            if len(message) > LONGEST:
+                message = f"{message[:LONGEST]}…"
+            if count == MOST:
+                message = f"{message} (what more of this there is in the file is not listed)"
+            if fix and len(fix.title) > LONGEST:
+                fix = fix._replace(title=f"{fix.title[:LONGEST]}…")
+            yield Finding(place, rule.code, rule.name, severity, message, fix, related)
 
 
 def _now() -> float:
