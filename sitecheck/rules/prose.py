@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sitecheck.findings import Fix, Safety
-from sitecheck.jekyll.blocks import ALT, CODE, Block
+from sitecheck.jekyll.blocks import ALT, CODE, Block, Run
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.yaml.nodes import YamlNode
@@ -16,12 +16,26 @@ from sitecheck.rules.rule import HasPlaces, replace
 from sitecheck.text.content import Content
 
 
-class Hit(NamedTuple):
-    """A pattern's match in a block of prose."""
+class Written(HasPlaces, Protocol):
+    """A page or a data file: a text that knows its places."""
 
-    page: Page
+    text: str
+
+
+class Hit(NamedTuple):
+    """A pattern's match in a line of prose.
+
+    Attributes:
+        page: the page or data file it stands in.
+        block: the block of the page; for data a block made of the one text.
+        match: offsets are those of the block's text.
+        prose: all prose around it.
+    """
+
+    page: Written
     block: Block
     match: re.Match[str]
+    prose: Prose
 
     def span(self, group: int | str = 0) -> tuple[int, int]:
         """The page range of a group."""
@@ -49,7 +63,7 @@ _OPENING = re.compile(r"(?:<[a-zA-Z][^<>]*>)+")
 _CLOSING = re.compile(r"(?:</[a-zA-Z][^<>]*>)+")
 
 
-def seam(page: Page, block: Block, index: int) -> int | None:
+def seam(page: Written, block: Block, index: int) -> int | None:
     """The page offset between the markup that ends before a visible character and that which begins.
 
     Args:
@@ -72,42 +86,94 @@ def seam(page: Page, block: Block, index: int) -> int | None:
     return end if marks & ~more == 0 else start if more & ~marks == 0 else None
 
 
-def hits(page: Page, pattern: re.Pattern[str], *, skip: int = CODE | ALT) -> Iterator[Hit]:
-    """The matches of a pattern in what the visitor reads, code and alternative texts left out."""
-    for block, text in prose(page, skip):
-        for match in pattern.finditer(text):
-            yield Hit(page, block, match)
+class Line(NamedTuple):
+    """A block of prose with its text, code and the like blanked at equal length."""
+
+    page: Written
+    block: Block
+    text: str
+
+
+class Prose:
+    """What visitors read on one page, or of a site's data files.
+
+    Attributes:
+        lines: its blocks.
+    """
+
+    __slots__ = ("_language", "_lower", "lines")
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self._lower: str | None = None
+        self._language: str | None = ""
+
+    @property
+    def lower(self) -> str:
+        """All of it in lower case: what does not occur in it need not be looked for."""
+        if self._lower is None:
+            self._lower = "\n\n".join([line.text for line in self.lines]).lower()
+        return self._lower
+
+    def is_english(self, text: str) -> bool:
+        """Whether one of its texts is English: by its own words, else by all of the prose; if nothing
+        tells, it is, but for a template's Latin.
+        """
+        if " ipsum" in self.lower:
+            return False
+        own = _language(text)
+        if own is None and self._language == "":
+            self._language = _language(self.lower)
+        return (own or self._language) in ("en", None)
+
+    def hits(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """The matches of a pattern."""
+        for page, block, text in self.lines:
+            for match in pattern.finditer(text):
+                yield Hit(page, block, match, self)
 
 
 @lru_cache(maxsize=1024)
-def prose(page: Page, skip: int = CODE | ALT) -> list[tuple[Block, str]]:
-    """The blocks that hold prose, each with its text, runs of the marks `skip` blanked at equal length.
+def prose(page: Page, skip: int = CODE | ALT) -> Prose:
+    """The prose of a page; runs of the marks `skip` are blanked.
 
     A sample that the template ships has none: what is wrong with it is not its author's.
     """
     from sitecheck.rules.template._samples import is_sample
 
     if is_sample(page):
-        return []
-    return [(block, block.plain(skip)) for block in page.blocks if block.kind != "code"]
+        return Prose([])
+    return Prose([Line(page, block, block.plain(skip)) for block in page.blocks if block.kind != "code"])
 
 
-@lru_cache(maxsize=1024)
-def folded(page: Page) -> str:
-    """All prose of a page in lower case: what does not occur in it need not be looked for."""
-    return "\n\n".join([text for _, text in prose(page)]).lower()
+@lru_cache(maxsize=4)
+def data_prose(site: Site) -> Prose:
+    """The prose of `_config.yml`, of the menu and of the pages' front matter."""
+    lines = []
+    for where, text, start, _ in data_texts(site):
+        end = start + len(text)
+        lines.append(Line(where, Block("data", start, end, [Run(text, start, end, 0)]), text))
+    return Prose(lines)
 
 
-def is_english(page: Page, text: str) -> bool:
-    """Whether a text is English: by its own words, else by those of the page; if nothing tells, it is,
-    but for a template's Latin.
-    """
-    if " ipsum" in folded(page):
-        return False
-    return _language(text) == "en" or (_language(text) is None and _language(folded(page)) in ("en", None))
+def site_prose(site: Site, skip: int = CODE | ALT) -> Iterator[Prose]:
+    """The prose of every page and of the data files."""
+    for page in site.pages:
+        yield prose(page, skip)
+    yield data_prose(site)
 
 
-@lru_cache(maxsize=256)
+def hits(page: Page, pattern: re.Pattern[str], *, skip: int = CODE | ALT) -> Iterator[Hit]:
+    """The matches of a pattern in what the visitor reads, code and alternative texts left out."""
+    return prose(page, skip).hits(pattern)
+
+
+def site_hits(site: Site, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """The matches of a pattern in what visitors read on all pages and of the data files."""
+    for each in site_prose(site):
+        yield from each.hits(pattern)
+
+
 def _language(text: str) -> str | None:
     from sitecheck.facts.words_language import language_of
 
@@ -127,7 +193,7 @@ class DataText(NamedTuple):
         key: the key it belongs to.
     """
 
-    where: HasPlaces
+    where: Written
     text: str
     start: int
     key: str
@@ -138,8 +204,13 @@ _SHOWN_CONFIG: tuple[tuple[str, ...], ...] = (("title",), ("description",), ("au
 _SHOWN_FRONT_MATTER = ("title", "excerpt", "description", "bio", "subtitle", "tagline")
 
 
-def data_texts(site: Site) -> Iterator[DataText]:
+@lru_cache(maxsize=4)
+def data_texts(site: Site) -> tuple[DataText, ...]:
     """What visitors read of `_config.yml`, of the navigation and of the pages' front matter."""
+    return tuple(_data_texts(site))
+
+
+def _data_texts(site: Site) -> Iterator[DataText]:
     if site.config_source and site.config and site.config.root:
         where = Content.of(site.config_source)
         for keys in _SHOWN_CONFIG:
@@ -167,7 +238,7 @@ def _walk(node: YamlNode) -> Iterator[YamlNode]:
             yield from _walk(item)
 
 
-def _text_of(where: HasPlaces, node: YamlNode | None, key: str) -> Iterator[DataText]:
+def _text_of(where: Written, node: YamlNode | None, key: str) -> Iterator[DataText]:
     if node is None or node.kind != "scalar" or not isinstance(node.value, str) or not node.value:
         return
     text = where.place(node.start, node.end).text

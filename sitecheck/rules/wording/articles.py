@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sitecheck.jekyll.page import Page
-from sitecheck.rules.prose import hits, is_english
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.prose import site_hits
 from sitecheck.rules.rule import Problems, problem, rule
 
 _ARTICLE = re.compile(
@@ -97,22 +97,22 @@ def _acronym_wants_an(word: str) -> bool | None:
         "an fMRI scan, an npm package, an X509 one; Type A errors and plan A in short; A. A. Example",
     ),
 )
-def a_or_an(page: Page) -> Problems:
+def a_or_an(site: Site) -> Problems:
     """`a` stands before a vowel's sound, or `an` before a consonant's.
 
     The sound decides, not the letter: an MRI, a university, an NSFC grant. Readers hear it as they read.
     """
-    for hit in hits(page, _ARTICLE):
+    for hit in site_hits(site, _ARTICLE):
         article, word, text = hit.match["article"], hit.match["word"], hit.match.string
         if word.lower() in _LITTLE or (article[0] == "A" and not _begins(text, hit.match.start())):
             continue
         wants_an = _wants_an(word, hit.match["more"])
-        if wants_an is None or wants_an is (article.lower() == "an") or not is_english(page, text):
+        if wants_an is None or wants_an is (article.lower() == "an") or not hit.prose.is_english(text):
             continue
         right = article[0] + "n" if wants_an else article[0]
         start, end = hit.span("article")
         message = f"'{article} {word}': it is '{right} {word}', by its sound"
-        yield problem(page, start, end, message, hit.fix(right, "article", safety="unsafe"))
+        yield problem(hit.page, start, end, message, hit.fix(right, "article", safety="unsafe"))
 
 
 def _begins(text: str, at: int) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitecheck.findings import Edit, Fix
-from sitecheck.jekyll.blocks import ALT, CODE, Block
+from sitecheck.jekyll.blocks import CODE, Block
 from sitecheck.jekyll.page import Page
-from sitecheck.rules.prose import folded, hits, is_english, prose
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.prose import Prose, Written, prose, site_hits, site_prose
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+from sitecheck.rules.template._samples import is_sample
 
 _ORDINAL = re.compile(
     r"\b(?:a|an|my|the|his|her) (?P<word>First|Second|Third|Fourth|Fifth|Sixth|Final)(?=[- ]year\b)"
@@ -41,32 +43,41 @@ def _names() -> list[tuple[str, str]]:
         '<img src="https://example.org/a.png" alt="⟦Github⟧ stars">',
         "I played World of Warcraft, and now ⟦World of warcraft⟧ Classic, in ⟦Pytorch⟧.",
         "I teach ⟦english⟧ and am a ⟦phd⟧ student.",
+        {"_config.yml": "title: A\nauthor:\n  name: Ada\n  bio: 3rd-year ⟦Phd⟧ Student\n"},
     ),
     good=(
         "The code is on [GitHub](https://github.com/x), [[github]](https://github.com/x), github.com/x, @github",
         "`pip install Pytorch`, see my-github, Github_pages and github.io; [pytorch](https://pytorch.org)",
         "Hugging Face and HuggingFace, PyTorch, LaTeX",
         "The github-metadata plugin and github/octocat",
+        {"_config.yml": "title: A\ngithub: https://github.com/x\nauthor:\n  name: Ada\n"},
         "Je parle chinese dans la ville et le google scholar est une page de la recherche.",
     ),
 )
-def proper_name_case(page: Page) -> Problems:
+def proper_name_case(site: Site) -> Problems:
     """A well-known name has its capitals in the wrong place.
 
     `Github` and `Pytorch` look careless to those who use them every day, on badges too.
     """
-    present = [(wrong, right) for wrong, right in _names() if wrong.lower() in folded(page)]
-    for wrong, right in present:
-        pattern = _as_name(wrong)
-        for block, text in prose(page, CODE):
-            if wrong in text:
-                for match in pattern.finditer(text):
-                    if not wrong.islower() or (
-                        _is_running(block, text, *match.span()) and is_english(page, text)
-                    ):
-                        span = block.span(*match.span())
-                        yield _miswritten(page, [(span.start, span.end)], wrong, right)
-    yield from _in_attributes(page)
+    for each in site_prose(site, CODE):
+        for wrong, right in _names():
+            if wrong.lower() in each.lower:
+                yield from _miscased(each, wrong, right)
+    for page in site.pages:
+        if not is_sample(page):
+            yield from _in_attributes(page)
+
+
+def _miscased(within: Prose, wrong: str, right: str) -> Iterator[Problem]:
+    pattern = _as_name(wrong)
+    for page, block, text in within.lines:
+        if wrong not in text:
+            continue
+        for match in pattern.finditer(text):
+            if wrong.islower() and not (_is_running(block, text, *match.span()) and within.is_english(text)):
+                continue
+            start, end = block.span(*match.span())
+            yield _miswritten(page, [(start, end)], wrong, right)
 
 
 def _as_name(wrong: str) -> re.Pattern[str]:
@@ -79,7 +90,7 @@ def _is_running(block: Block, text: str, start: int, end: int) -> bool:
     before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
     if before.endswith(("[", "(", "|", "/")) and after.startswith(("]", ")", "|", "/")):
         return False
-    if before[-1:] in ("", "\n", "|", "[", "]") and after[:1] in ("", "\n", "|", "[", "]"):
+    if before[-1:] in ("", "\n", "|", "[", "]", ":") and after[:1] in ("", "\n", "|", "[", "]"):
         return False
     low, high = block.span(start, end)
     run = block.run_at(start)
@@ -112,7 +123,7 @@ def _alone(text: str, wrong: str, start: int, end: int) -> int:
     return -1 if at < 0 or before.isalnum() or after.isalnum() or after in ("/", ".") else at
 
 
-def _miswritten(page: Page, ranges: list[tuple[int, int]], wrong: str, right: str) -> Problem:
+def _miswritten(page: Written, ranges: list[tuple[int, int]], wrong: str, right: str) -> Problem:
     start, end = ranges[0]
     fix = None
     if page.text[start:end] == wrong:
@@ -145,7 +156,7 @@ def two_cases_of_one_name(page: Page) -> Problems:
     from sitecheck.facts.words import is_known
 
     seen: dict[str, dict[str, int]] = {}
-    for _, text in prose(page, CODE | ALT):
+    for _, _, text in prose(page).lines:
         for token in _COINED.findall(text):
             forms = seen.setdefault(token.lower(), {})
             forms[token] = forms.get(token, 0) + 1
@@ -184,7 +195,7 @@ def _owned() -> frozenset[str]:
 
 
 def _other_case(page: Page, form: str, right: str) -> Iterator[Problem]:
-    for block, text in prose(page, CODE | ALT):
+    for _, block, text in prose(page).lines:
         for match in _COINED.finditer(text):
             if match[0] == form:
                 start, end = block.span(*match.span())
@@ -202,12 +213,12 @@ def _other_case(page: Page, form: str, right: str) -> Iterator[Problem]:
     bad="I'm a ⟦Fifth⟧-year Ph.D. candidate, and my ⟦First⟧ year was hard.",
     good=("I'm a fifth-year candidate.", "Fifth-year students", "the First Workshop, a First Year Award"),
 )
-def ordinal_capital(page: Page) -> Problems:
+def ordinal_capital(site: Site) -> Problems:
     """An ordinal has a capital in the middle of a sentence.
 
     It is a common adjective: a fifth-year student.
     """
-    for hit in hits(page, _ORDINAL):
+    for hit in site_hits(site, _ORDINAL):
         right = hit.match["word"].lower()
         start, end = hit.span("word")
-        yield problem(page, start, end, f"A common adjective: '{right}'", hit.fix(right, "word"))
+        yield problem(hit.page, start, end, f"A common adjective: '{right}'", hit.fix(right, "word"))

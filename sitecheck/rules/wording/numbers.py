@@ -6,14 +6,15 @@ import re
 
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import data_texts, hits
+from sitecheck.rules.prose import data_texts, hits, site_hits
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
 _NOUNS = (
     "paper article manuscript preprint abstract patent project talk award prize scholarship student intern "
     "year month week day conference journal publication citation dataset benchmark chapter book course "
     "thesis model method poster demo tutorial workshop proposal grant internship member reviewer researcher position "
-    "application task topic problem challenge competition collaborator author"
+    "application task topic problem challenge competition collaborator author algorithm model framework experiment "
+    "dataset method system technique"
 )
 _PLURALS = {"thesis": "theses"} | {n: n + "s" for n in _NOUNS.split() if n != "thesis"}
 _SINGULAR, _PLURAL = "|".join(_PLURALS), "|".join(_PLURALS.values())
@@ -24,7 +25,7 @@ _NUMBERS = (
 _ADJECTIVES = (
     r"(?:(?:first[- ]author(?:ed)?|co-authored|new|recent|long|short|full|regular|journal|conference|"
     r"research|workshop|main|top|oral|international|other|more|of (?:my|our)|PhD|Ph\.D\.|master|"
-    r"undergraduate|graduate|best) )*"
+    r"undergraduate|graduate|best|specific|novel|different|interesting) )*"
 )
 _AFTER = (
     r"(?= (?:accepted|published|submitted|is|are|was|were|has|have|got|get|at|in|to|on|by|with|about|and|"
@@ -45,8 +46,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS = re.compile(
-    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\ba top )(?<!\bother )"
-    r"\b(?P<noun>conference|journal|venue|area|field|topic|task|domain|workshop|dataset)"
+    r"(?<!\bother )\b(?P<noun>conference|journal|venue|area|field|topic|task|domain|workshop|dataset)"
     r"(?= such as [^.,;\n]+(?:,| and | or ))",
     re.IGNORECASE,
 )
@@ -58,6 +58,12 @@ _NO_COUNT = re.compile(
     r"grade|no\.|top|class|tier|year|phase|stage|version|vol\.|number|category|track|type|paper|problem|project)\w* )$"
 )
 """What makes a number no count: `May 5`, `Level 3 course`, `a top 5 conference`."""
+
+
+_SHARED = re.compile(rf"(?i)(?:,| and)(?: [\w-]+,?){{0,4}}? (?:{_PLURAL})\b")
+"""The plural comes later: `several journal and conference papers`."""
+
+_ARTICLE = re.compile(r"(?i)\b(?:an?|the|one|this|that|each|any|some|another|every|my|our) (?:[\w-]+ ){0,3}$")
 
 
 def _plural(noun: str) -> str:
@@ -75,6 +81,7 @@ def _plural(noun: str) -> str:
         "*2024.5*: Two ⟦paper⟧ accepted to MICCAI 2024.",
         "I supervise three PhD ⟦student⟧.",
         "One ⟦papers⟧ accepted.",
+        "Two ⟦paper⟧ accepted, many thanks! Two ⟦paper⟧, thanks.",
         "I led multiple ⟦project⟧ with a series of ⟦paper⟧.",
         "We read each ⟦papers⟧.",
     ),
@@ -86,37 +93,41 @@ def _plural(noun: str) -> str:
         "One paper accepted.",
         "2 conference talks",
         "In May 5 talk, a top 5 conference; a Level 3 course is hard",
-        "both student and teacher",
+        "both student and teacher; several journal and conference papers; two journal and three workshop papers",
         "a variety of tasks, many a problem, and several task-specific models",
         "every author's view, each paper, and one of many problem-solving methods",
     ),
 )
-def number_agreement(page: Page) -> Problems:
+def number_agreement(site: Site) -> Problems:
     """A noun doesn't agree with the number before it.
 
     It is the first line of News that a reader sees.
     """
-    for hit in hits(page, _FEW):
+    for hit in site_hits(site, _FEW):
         noun = hit.match["noun"]
         if hit.match["number"].lower() == "both" and hit.match.string.startswith(" and", hit.match.end()):
             continue  # "both student and teacher"
+        if _SHARED.match(hit.match.string, hit.match.end()):
+            continue
         if hit.match["number"].isdigit() and _NO_COUNT.search(hit.match.string, 0, hit.match.start()):
             continue
         start, end = hit.span("noun")
         right = _plural(noun)
         yield problem(
-            page,
+            hit.page,
             start,
             end,
             f"'{hit.match['number']}' wants the plural: '{right}'",
             hit.fix(right, "noun", safety="unsafe"),
         )
-    for hit in hits(page, _ONE):
+    for hit in site_hits(site, _ONE):
         noun = hit.match["noun"]
+        if hit.match["number"] == "1" and _NO_COUNT.search(hit.match.string, 0, hit.match.start()):
+            continue
         right = next(s for s, p in _PLURALS.items() if p == noun.lower())
         start, end = hit.span("noun")
         yield problem(
-            page,
+            hit.page,
             start,
             end,
             f"'{hit.match['number']}' wants the singular: '{right}'",
@@ -133,21 +144,23 @@ def number_agreement(page: Page) -> Problems:
     good=(
         "One of my recent works is about trees.",
         "One of the work packages",
-        "a conference such as ICML, or CVPR",
+        "a conference such as ICML, or CVPR; a new research area such as ferns, mosses and trees",
     ),
 )
-def one_of_singular(page: Page) -> Problems:
+def one_of_singular(site: Site) -> Problems:
     """A singular stands where several are meant.
 
     "One of my work" and "conference such as A, B" stop a reader who knows English.
     """
     for pattern in (_ONE_OF, _SUCH_AS):
-        for hit in hits(page, pattern):
+        for hit in site_hits(site, pattern):
             noun = hit.match["noun"]
+            if pattern is _SUCH_AS and _ARTICLE.search(hit.match.string, 0, hit.match.start()):
+                continue
             right = _plural(noun)
             start, end = hit.span("noun")
             fix = hit.fix(right, "noun", safety="unsafe")
-            yield problem(page, start, end, f"Several are meant: '{right}'", fix)
+            yield problem(hit.page, start, end, f"Several are meant: '{right}'", fix)
 
 
 @rule(
@@ -210,18 +223,18 @@ _SUBJECT = re.compile(
         "Our method achieves it. The paper focus is clear. We design TreeNet and LeafNet, which use trees.",
     ),
 )
-def verb_agreement(page: Page) -> Problems:
+def verb_agreement(site: Site) -> Problems:
     """A verb in the plural follows one thing.
 
     "Our method achieve" is among the first slips that a reader of a news list sees.
     """
     for pattern in (_WHICH, _SUBJECT):
-        for hit in hits(page, pattern):
+        for hit in site_hits(site, pattern):
             verb = hit.match["verb"]
             right = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
             start, end = hit.span("verb")
             fix = hit.fix(right, "verb", safety="unsafe")
-            yield problem(page, start, end, f"One thing does it: '{right}'", fix)
+            yield problem(hit.page, start, end, f"One thing does it: '{right}'", fix)
 
 
 _UNCOUNTABLE = re.compile(r"(?<![\w-])(?P<word>Educations|educations|EDUCATIONS)(?![\w-])")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sitecheck.jekyll.page import Page
-from sitecheck.rules.prose import folded, prose
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.prose import Prose, site_prose
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 
@@ -46,12 +46,15 @@ def _phrases() -> list[_Phrase]:
     return [_Phrase(*row) for row in rows]
 
 
-def _check(page: Page, kind: str) -> Iterator[Problem]:
-    whole = folded(page)
-    phrases = [phrase for phrase in _phrases() if phrase.kind == kind and phrase.may_stand_in(whole)]
-    if not phrases:
-        return
-    for block, text in prose(page):
+def _check(site: Site, kind: str) -> Iterator[Problem]:
+    for prose in site_prose(site):
+        phrases = [p for p in _phrases() if p.kind == kind and p.may_stand_in(prose.lower)]
+        if phrases:
+            yield from _problems(prose, phrases)
+
+
+def _problems(prose: Prose, phrases: list[_Phrase]) -> Iterator[Problem]:
+    for page, block, text in prose.lines:
         lower = text.lower()
         told: set[int] = set()
         for phrase in phrases:
@@ -77,6 +80,7 @@ def _check(page: Page, kind: str) -> Iterator[Problem]:
     "warning",
     fix="unsafe",
     bad=(
+        {"_config.yml": "title: A\nauthor:\n  name: Ada\n  bio: A ⟦principle⟧ investigator\n"},
         "Thrilled to ⟦server⟧ as Area Chair of MICCAI 2025!",
         "I graduated ⟦form⟧ the University of Oslo.",
         "She is a ⟦principle⟧ investigator there.",
@@ -84,12 +88,12 @@ def _check(page: Page, kind: str) -> Iterator[Problem]:
     ),
     good=("a server as powerful as this", "I serve as Area Chair.", "the form of the data", "everyday life"),
 )
-def wrong_word(page: Page) -> Problems:
+def wrong_word(site: Site) -> Problems:
     """A real word stands where another is meant.
 
     A spell checker can't see it, a reader can.
     """
-    return _check(page, "word")
+    return _check(site, "word")
 
 
 @rule(
@@ -109,9 +113,9 @@ def wrong_word(page: Page) -> Problems:
         "We cooperate with them.",
     ),
 )
-def wrong_phrase(page: Page) -> Problems:
+def wrong_phrase(site: Site) -> Problems:
     """A phrase is put together as English doesn't allow.
 
     Each pattern of the table was right nearly every time on real homepages.
     """
-    return _check(page, "phrase")
+    return _check(site, "phrase")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sitecheck.jekyll.blocks import CODE
 from sitecheck.jekyll.page import Page
-from sitecheck.rules.prose import Hit, hits, is_english, prose
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.prose import Hit, hits, prose, site_hits
 from sitecheck.rules.rule import Problems, problem, rule
 
 _TWICE = re.compile(
@@ -49,17 +50,17 @@ _PHD = re.compile(r"(?<![\w.])(?:Ph\.\s?D\.?|PhD|PHD|Ph\.?D)(?![\w])")
         "Sign in\nin the morning; `the the` and the [the](https://example.org) link",
     ),
 )
-def doubled_word(page: Page) -> Problems:
+def doubled_word(site: Site) -> Problems:
     """A little word stands twice.
 
     The eye skips it in one's own text, and stumbles over it in another's.
     """
-    for hit in hits(page, _TWICE):
+    for hit in site_hits(site, _TWICE):
         start, end = hit.span("again")
-        if page.text[start:end] != hit.match["again"] or not is_english(page, hit.match.string):
+        if hit.page.text[start:end] != hit.match["again"] or not hit.prose.is_english(hit.match.string):
             continue
         message = f"'{hit.match['word']}' stands twice"
-        yield problem(page, start, end, message, hit.fix("", "again", safety="unsafe", title="Remove it"))
+        yield problem(hit.page, start, end, message, hit.fix("", "again", safety="unsafe", title="Remove it"))
 
 
 @rule(
@@ -78,20 +79,20 @@ def doubled_word(page: Page) -> Problems:
         "Rows 1,,3 and .NET, .bib files",
     ),
 )
-def double_punctuation(page: Page) -> Problems:
+def double_punctuation(site: Site) -> Problems:
     """Two marks of punctuation stand where one belongs.
 
     One of them was left over when the sentence was changed.
     """
-    for hit in hits(page, _DOUBLE):
+    for hit in site_hits(site, _DOUBLE):
         start, end = hit.span()
         marks = hit.match[0]
-        if page.text[start:end] != marks:
+        if hit.page.text[start:end] != marks:
             continue
         stop = next((mark for mark in ".。;，,:" if mark in marks), "")
         message = "Blank before the full stop" if marks == " ." else f"'{marks}': one of the two is too many"
         fix = hit.fix(stop, safety="unsafe", title=f"Write '{stop}' alone")
-        yield problem(page, start, end, message, fix)
+        yield problem(hit.page, start, end, message, fix)
 
 
 @rule(
@@ -105,23 +106,23 @@ def double_punctuation(page: Page) -> Problems:
         "arXiv preprint. arXiv preprint; see it etc. in the paper",
     ),
 )
-def full_stop_in_sentence(page: Page) -> Problems:
+def full_stop_in_sentence(site: Site) -> Problems:
     """A full stop is followed by a sentence that begins with a small letter.
 
     Either the stop should be a comma, or the next word wants its capital.
     """
-    for hit in hits(page, _STOP):
+    for hit in site_hits(site, _STOP):
         text, at = hit.match.string, hit.match.start()
         word = re.search(r"[\w-]+$", text[max(0, at - 30) : at])
         if word is None or word[0].lower() in _ABBREVIATED or not word[0].islower() or not _is_word(word[0]):
             continue
-        if not is_english(page, text):
+        if not hit.prose.is_english(text):
             continue
         start, end = hit.span("stop")
         message = (
             f"A full stop, and '{hit.match['next']}' goes on with a small letter: one of the two is wrong"
         )
-        yield problem(page, start, end, message)
+        yield problem(hit.page, start, end, message)
 
 
 def _is_word(word: str) -> bool:
@@ -199,7 +200,7 @@ def unbalanced_bracket(page: Page) -> Problems:
 
     The reader looks for the other half, and takes the sentence for unfinished.
     """
-    for block, text in prose(page, CODE):
+    for _, block, text in prose(page, CODE).lines:
         if block.html or text.count("(") + text.count("[") == text.count(")") + text.count("]"):
             continue
         if "$" in text or "\\" in text or "\ue000" in text:
