@@ -141,6 +141,8 @@ def _shape(
     if around.inside_word(text, start, end) or around.like_address(text, start, end):
         return None, None
     found = text[start:end]
+    if " " in found and found.islower():
+        return None, None  # common words: "a united state of mind"
     for entry, like in likely(found, entries):
         if entry.form in {"wrong", "foreign"}:
             if like == "same" and (entry.form == "wrong" or _in_english(text, start, end)):

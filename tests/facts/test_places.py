@@ -41,6 +41,7 @@ def test_wrong_places(text: str, found: str, form: str, right: str) -> None:
         "Science, China. Software Engineer, USA. Physics, Germany.",
         "un congrès à Philadelphie et à Londres",
         "the united states of matter, UNITED STATES",
+        "a united state of mind",
         "shanghai.example.org and guangZhou_2020",
         "with Hanzhou Wu, Suchoow",
         "McDonald in Turkey, Jordan and Chad",

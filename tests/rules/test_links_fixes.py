@@ -12,6 +12,7 @@ from sitecheck.findings import Fix
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.examples import read_example
 from sitecheck.rules.links.pages import address_in_two_cases
+from sitecheck.rules.links.syntax import split_link
 from sitecheck.rules.navigation.menu import menu_anchor
 from sitecheck.rules.rule import Example, Rule
 
@@ -38,6 +39,13 @@ def fixes(tmp_path: Path, rule: Rule, example: Example) -> list[Fix | None]:
 )
 def test_of_two_addresses_one_must_be_known_to_be_right(tmp_path: Path, body: str, safety: str) -> None:
     (fix,) = fixes(tmp_path, address_in_two_cases, body)
+    assert fix is not None
+    assert fix.safety == safety
+
+
+@pytest.mark.parametrize(("text", "safety"), [("code", "safe"), ("1", "suggestion"), ("0,1", "suggestion")])
+def test_a_number_in_brackets_may_be_a_reference(tmp_path: Path, text: str, safety: str) -> None:
+    (fix,) = fixes(tmp_path, split_link, f"See [{text}] (https://example.org/a).")
     assert fix is not None
     assert fix.safety == safety
 

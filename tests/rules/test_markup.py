@@ -102,6 +102,11 @@ def test_after_the_fix_every_author_keeps_the_star(authors, end):
         ("- [CV](a.pdf) | [Mail](b)\n", "- [CV](a.pdf) \\| [Mail](b)\n"),
         ('A <img src="a.png" width=50%>\n', 'A <img src="a.png" width="50%">\n'),
         ("## A {: .b}\n", "## A\n{: .b}\n"),
+        ("#DeepLearning\n", "#DeepLearning\n"),  # a hashtag, perhaps
+        ("##DeepLearning\n", "## DeepLearning\n"),
+        ("#Publications\n", "# Publications\n"),
+        ("- # Paths {: .no_toc}\n", "- # Paths {: .no_toc}\n"),  # a line below would leave the list
+        ("> # Paths {: .no_toc}\n", "> # Paths {: .no_toc}\n"),
     ],
 )
 def test_safe_fixes(body, mended):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitecheck.findings import Edit, Fix
+from sitecheck.findings import Edit, Fix, Safety
 from sitecheck.jekyll.blocks import CODE, LINK, Block
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
@@ -117,7 +117,10 @@ def split_link(page: Page) -> Problems:
         for match in re.compile(rf"\[([^\[\]\n]{{1,200}})\]([ \t]+)\({_ADDRESS}[^()\s]*\)").finditer(text):
             if not block.marks(*match.span()) & (LINK | CODE):
                 span = block.span(*match.span(2))
-                fix = replace(page, *span, "", title="Remove the blank")
+                # `[1] (https://…)` may be a reference that shows on purpose.
+                sure = any(char.isalpha() for char in match[1])
+                safety: Safety = "safe" if sure else "suggestion"
+                fix = replace(page, *span, "", safety=safety, title="Remove the blank")
                 yield problem(page, *span, "A blank between text and address: this shows raw, no link", fix)
         if "]（" in text:
             for match in re.compile(rf"\](（({_ADDRESS}[^（）()\s]*)[）)])").finditer(text):

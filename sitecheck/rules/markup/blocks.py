@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitecheck.findings import Edit, Fix
+from sitecheck.findings import Edit, Fix, Safety
 from sitecheck.jekyll.blocks import CODE
 from sitecheck.jekyll.kramdown import elements as e
 from sitecheck.jekyll.kramdown import nodes as n
@@ -34,8 +34,17 @@ def glued_heading(page: Page) -> Problems:
     """
     for text, match in lines(page, _HASHES):
         start, end = text.span(*match.span(1))
-        fix = replace(page, start, end, match[1] + " ", title="Put a blank after it")
+        rest = text.text[match.end() :].partition("\n")[0].strip()
+        safety: Safety = "unsafe" if len(match[1]) == 1 and _is_hashtag(rest) else "safe"
+        fix = replace(page, start, end, match[1] + " ", safety=safety, title="Put a blank after it")
         yield problem(page, start, end, f"No blank after {match[1]}: this is no heading", fix)
+
+
+def _is_hashtag(line: str) -> bool:
+    """Whether a line may be a word to be found by, `#DeepLearning`, and not the title of a section."""
+    from sitecheck.homepage.headings import section_kind
+
+    return line.isalnum() and section_kind(line) == "other"
 
 
 _PIPE = re.compile(r"(?<![\\|`])[ \t]*\|(?!\|)[ \t]*")

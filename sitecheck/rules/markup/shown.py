@@ -233,6 +233,7 @@ def _attributes(page: Page, text: Text, match: re.Match[str], start: int, end: i
         fix = replace(page, low, high, "", title="Remove the blank before it")
         message += ": it must follow without a blank"
     elif text.element.kind == "heading" and match.end() == len(text.text.rstrip()):
-        fix = replace(page, start, end, "\n" + match[2], title="Put it on a line of its own")
+        if page.text.startswith("#", page.text.rfind("\n", 0, start) + 1):  # in no list, in no quotation
+            fix = replace(page, start, end, "\n" + match[2], title="Put it on a line of its own")
         message += ": it belongs on the line below"
     return problem(page, start, end, message, fix)
