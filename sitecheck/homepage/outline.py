@@ -16,7 +16,7 @@ def outline(inspection: Inspection) -> str:
 
 
 def _page(page: PageModel) -> list[str]:
-    lines = ["", f"{plain(page.path)}  →  {plain(page.url)}"]
+    lines = ["", f"{plain(page.path)}  →  {plain(page.url or "(no page of its own)")}"]
     for section in page.sections:
         title = plain(section.title) or "(before the first heading)"
         lines.append(f"  {section.line:4d}  {section.kind}: {title}  [{len(section.items)}]")
