@@ -67,6 +67,7 @@ _OFTEN = frozenset(
     good=(
         "Ada&nbsp;Moe, R&D, Q&A; AT&T; &copy; 2024, Moe & Lind\n",
         "`&nbsp`\n",
+        "A <font color='red'>good&nbsp;thing</font>\n",
         "[A](https://a.test/?a=1&lt=2)\n",
     ),
 )
@@ -90,4 +91,6 @@ def broken_entity(page: Page) -> Problems:
 
 
 def _swapped(name: str) -> str | None:
+    if name in _OFTEN:
+        return None
     return next((known for known in sorted(_OFTEN) if len(known) > 3 and sorted(known) == sorted(name)), None)
