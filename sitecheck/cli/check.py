@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 
 from sitecheck.cli.target import UsageError
-from sitecheck.findings import SEVERITIES, Severity
+from sitecheck.findings import SEVERITIES, Finding, Severity
+
+if TYPE_CHECKING:
+    from sitecheck.cli.session import Session
 
 FORMATS = (
     "text",
@@ -25,41 +29,58 @@ FORMATS = (
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `sitecheck check`."""
-    add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="a site's root, a folder or a file (default: here)")
-    add("--format", choices=FORMATS, help="how to report (default: text; github in GitHub Actions)")
-    add("--output", action="append", default=[], metavar="FILE", help="write there; FORMAT=FILE, repeatable")
-    add(
-        "--select",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help="run only these codes, prefixes or names",
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a site's root, a folder or a file (default: here)"
     )
-    add("--ignore", action="append", default=[], metavar="RULES", help="don't run these")
-    add("--extend-select", action="append", default=[], metavar="RULES", help="run these too")
-    add("--severity", choices=SEVERITIES, help="lowest severity shown (default: warning)")
+    add = parser.add_argument_group("the report").add_argument
+    add(
+        "--format",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]} (default: text; github in GitHub Actions)",
+    )
+    add("--output", action="append", default=[], metavar="FILE", help="write there; FORMAT=FILE, repeatable")
+    add("--severity", choices=SEVERITIES, help="lowest severity shown (default: warning; info = taste)")
     add("--fail-on", choices=(*SEVERITIES, "never"), help="what makes exit status 1 (default: warning)")
-    add("--fix", action="store_true", help="apply safe fixes")
+    add("--statistics", action="store_true", help="count the findings by rule")
+    add("--quiet", "-q", action="store_true", help="no summary")
+    add("--verbose", "-v", action="store_true", help="say more; show where an error of sitecheck's own arose")
+    add = parser.add_argument_group("the rules").add_argument
+    for option, what in (
+        ("--select", "run only these codes, prefixes or names"),
+        ("--ignore", "don't run these"),
+        ("--extend-select", "run these too"),
+    ):
+        add(option, action="append", default=[], metavar="RULES", help=what)
+    add("--online", action="store_true", help="check external links too; opens connections")
+    add = parser.add_argument_group("fixes").add_argument
+    add("--fix", action="store_true", help="apply the safe fixes of what is shown")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: apply unsafe fixes too")
     add("--diff", action="store_true", help="show the fixes as a diff, write nothing")
+    add("--add-suppressions", metavar="REASON", help="silence all that is shown, by comments in the files")
+    add = parser.add_argument_group("what is new").add_argument
     add("--changed-since", metavar="REV", help="only findings in what changed since a branch or commit")
     add("--scope", choices=("lines", "files"), default="lines", help="what counts as changed")
     add("--baseline", metavar="FILE", help="accept the findings listed there, fail on new ones")
     add("--write-baseline", metavar="FILE", help="accept all of today's findings")
     add("--update", action="store_true", help="with --baseline: remove what is repaired from it")
-    add("--online", action="store_true", help="check external links too; opens connections")
     add("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
+    add = parser.add_argument_group("the site and its settings").add_argument
     add("--today", metavar="YYYY-MM-DD", help="the clock for every rule that needs one")
     add("--theme", help="the site's theme, where it is told wrongly")
     add("--config", metavar="FILE", help="settings to use instead of the site's")
     add("--isolated", action="store_true", help="leave the site's settings alone")
     add("--stdin-filename", metavar="FILE", help="read this file's text from standard input")
-    add("--statistics", action="store_true", help="count the findings by rule")
+    add("--jobs", type=_positive, metavar="N", help="processes at most; a homepage never takes more than one")
     add("--no-cache", action="store_true", help="neither read nor write the result cache")
     add("--timings", action="store_true", help="say where the time went")
-    add("--quiet", "-q", action="store_true", help="no summary")
-    add("--verbose", "-v", action="store_true", help="say more; show where an error of sitecheck's own arose")
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"not a number of processes: {text}")
+    return number
 
 
 def run(args: argparse.Namespace) -> int:
@@ -73,13 +94,16 @@ def run(args: argparse.Namespace) -> int:
         return watch(args, run)
     session = Session(args)
     if args.diff:
+        if args.add_suppressions is not None:
+            raise UsageError("--diff shows fixes alone; run --add-suppressions and look at `git diff`")
         from sitecheck.cli.fixing import show_diff
 
         return show_diff(session)
+    done = ""
     if args.fix or args.unsafe_fixes:
         from sitecheck.cli.fixing import fix
 
-        outcome = fix(session)
+        outcome, done = fix(session)
     else:
         outcome = session.lint()
     if args.online:
@@ -88,18 +112,34 @@ def run(args: argparse.Namespace) -> int:
         dead, silenced = online(session)
         outcome.findings[:] = sorted([*outcome.findings, *dead], key=lambda finding: finding.order)
         outcome.suppressed += silenced
-    findings, baselined = outcome.findings, 0
-    if args.changed_since or args.baseline or args.write_baseline or session.settings.get("baseline"):
-        from sitecheck.cli.narrowing import narrow
-
-        findings, baselined = narrow(session, findings)
+    findings, baselined = _narrowed(session, outcome.findings)
     shown, hidden = session.shown(findings)
+    if args.add_suppressions is not None:
+        from sitecheck.cli.silencing import silence_all
+
+        said, outcome = silence_all(session, shown, lambda found: _narrowed(session, found)[0])
+        done = f"{done} {said}".strip()
+        findings, baselined = _narrowed(session, outcome.findings)
+        shown, hidden = session.shown(findings)
     printed = session.report(shown, hidden, outcome, baselined)
+    if done and not args.quiet:
+        sys.stdout.flush()
+        print(done, file=sys.stderr)
     status = exit_status(findings, session.fail_on)
     if (pending := getattr(args, "pending", None)) and not session.settings.get("baseline"):
         read = {path: source.encode() for path, source in outcome.sources.items()}
         pending.store(status, printed, read, session.site.unreadable)
     return status
+
+
+def _narrowed(session: Session, findings: list[Finding]) -> tuple[list[Finding], int]:
+    """The findings in what is new, and how many the baseline accepts."""
+    args = session.args
+    if not (args.changed_since or args.baseline or args.write_baseline or session.settings.get("baseline")):
+        return findings, 0
+    from sitecheck.cli.narrowing import narrow
+
+    return narrow(session, findings)
 
 
 def exit_status(findings: list[Any], fail_on: str) -> int:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitecheck.rules.rule import Rule
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +28,8 @@ def run(args: argparse.Namespace) -> int:
     """
     from sitecheck.cli.catalogue import all_rules
     from sitecheck.cli.target import UsageError
-    from sitecheck.report.rule_page import story
 
+    tell = _teller()
     rules = all_rules()
     for wanted in args.rule:
         found = [r for r in rules.values() if r.code == wanted.upper() or r.name == wanted.lower()]
@@ -33,6 +39,22 @@ def run(args: argparse.Namespace) -> int:
             close = get_close_matches(wanted, [*rules, *(r.name for r in rules.values())], n=1)
             hint = f"; did you mean {close[0]}?" if close else " (see `sitecheck rules`)"
             raise UsageError(f"no such rule: {wanted}{hint}")
-        text = "\n".join(story(rule) for rule in found)
+        text = "\n".join(tell(rule) for rule in found)
         sys.stdout.buffer.write((text + "\n").encode("utf-8", "replace"))
     return 0
+
+
+def _teller() -> Callable[[Rule], str]:
+    """What tells a rule's story: in colour on a terminal, else in Markdown."""
+    from sitecheck.report.text import wants_color
+
+    if not wants_color(sys.stdout, os.environ):
+        from sitecheck.report.rule_page import story
+
+        return story
+    import shutil
+
+    from sitecheck.report.rule_screen import screen
+
+    width = shutil.get_terminal_size((96, 24)).columns
+    return lambda rule: screen(rule, width)

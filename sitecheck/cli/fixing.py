@@ -26,11 +26,11 @@ class _Linter:
             source = self.session.site.load(path)
             overlay[path] = source.encode(text) if source else text.encode("utf-8", "surrogateescape")
         self.outcome = self.session.lint(self.session.new_site(overlay) if overlay else None)
-        return self.outcome.findings
+        return self.session.shown(self.outcome.findings)[0]
 
 
-def fix(session: Session) -> Outcome:
-    """Apply the fixes and lint what remains.
+def fix(session: Session) -> tuple[Outcome, str]:
+    """Apply the fixes of what is shown; what a further lint finds, and what was done in a sentence.
 
     Raises:
         UsageError: there is no file to write to.
@@ -44,14 +44,13 @@ def fix(session: Session) -> Outcome:
     written = write_all(session.root, done.sources, done.texts)
     for path, reason in done.refused.items():
         print(f"sitecheck: {path}: left as it is: {reason}", file=sys.stderr)
-    if written and not session.args.quiet:
-        count = len(done.applied)
-        print(
-            f"Mended {count} finding{'s' * (count != 1)} in {len(written)} file{'s' * (len(written) != 1)}.",
-            file=sys.stderr,
-        )
     assert linter.outcome is not None
-    return linter.outcome
+    if not written:
+        return linter.outcome, ""
+    from sitecheck.report.summary import count
+
+    said = f"Mended {count(len(done.applied), 'finding')} in {count(len(written), 'file')}."
+    return linter.outcome, said
 
 
 def show_diff(session: Session) -> int:
@@ -62,11 +61,13 @@ def show_diff(session: Session) -> int:
     text = unified(done.sources, done.texts)
     if sys.stdout.isatty():
         import os
+        import shutil
 
         from sitecheck.report import terminal_diff
         from sitecheck.report.text import wants_color
 
-        print(terminal_diff.render(text, color=wants_color(sys.stdout, os.environ)), end="")
+        color, width = wants_color(sys.stdout, os.environ), shutil.get_terminal_size().columns
+        print(terminal_diff.render(text, color=color, width=width), end="")
         return int(bool(text))
     sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
     return int(bool(text))

@@ -63,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
         UsageError: there is no site, or nobody to ask.
     """
     from sitecheck.jekyll.site import Site
+    from sitecheck.report.summary import count
 
     root = find_root([args.path])
     if not os.path.isfile(os.path.join(root, "_config.yml")):
@@ -70,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.yes and not sys.stdin.isatty():
         raise UsageError("nobody to ask; --yes writes all three files")
     site = Site(root)
-    print(f"A site with the theme {site.theme}, {len(site.pages)} pages.\n")
+    told = "an unknown theme" if site.theme == "unknown" else f"the theme {site.theme}"
+    print(f"A site with {told}, {count(len(site.pages), 'page')}.\n")
     theme = '# theme = "…"              # sitecheck did not recognise it' if site.theme == "unknown" else ""
     files = {
         "sitecheck.toml": _SETTINGS.format(theme=theme).replace("\n\n#", "\n#", 1),

@@ -17,6 +17,8 @@ COMMANDS = {
     "schema": "print a JSON Schema",
     "init": "set sitecheck up for a site",
     "words": "list, add or remove your own words",
+    "config": "show what is set, and where",
+    "completion": "print a script that completes commands in your shell",
     "server": "the language server, for editors",
     "version": "print the version",
 }
@@ -84,7 +86,7 @@ def _dispatch(argv: list[str]) -> int:
     elif argv and argv[0] in ("--help", "-h") and len(argv) == 1:
         return _help()
     rest = argv[1:] if name else argv
-    name = name or "check"
+    called = name = name or "check"
     if name == "fix":
         name, rest = "check", ["--fix", *rest]
     if name == "version":
@@ -104,11 +106,10 @@ def _dispatch(argv: list[str]) -> int:
     _heed_termination()
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding != "utf-8":
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    import argparse
+    from sitecheck.cli.parsers import parser_of
 
+    parser = parser_of(called)
     module = import_module(f"sitecheck.cli.{name}")
-    parser = argparse.ArgumentParser(prog=f"sitecheck {name}", description=module.__doc__, allow_abbrev=False)
-    module.configure(parser)
     try:
         arguments = parser.parse_args(rest)
     except SystemExit as stop:
@@ -139,6 +140,8 @@ def _help() -> int:
     print("usage: sitecheck [COMMAND] [OPTIONS] [PATH ...]\n")
     print("The content linter and validator for academic homepages made with Jekyll themes.\n")
     for name, what in COMMANDS.items():
-        print(f"  {name:<10} {what}")
-    print("\n`sitecheck COMMAND --help` shows the options of a command.")
+        print(f"  {name:<11} {what}")
+    print(
+        "\n`sitecheck` alone lints the site around you. `sitecheck COMMAND --help` shows a command's options."
+    )
     return 0

@@ -6,6 +6,7 @@ import argparse
 import datetime
 import os
 import sys
+from typing import Any
 
 from sitecheck import __version__
 from sitecheck.cli.target import UsageError, find_root, main_format
@@ -56,7 +57,8 @@ class Session:
             path = _relative(self.root, self.args.stdin_filename)
             overlay.setdefault(path, self._stdin())
             self.only = [path]
-        return Site(self.root, overlay, self.args.theme or self.settings.get("theme", ""))
+        now = datetime.datetime.combine(self.today, datetime.time(12)) if self.args.today else None
+        return Site(self.root, overlay, self.args.theme or self.settings.get("theme", ""), now)
 
     def _stdin(self) -> bytes:
         if not hasattr(self, "_stdin_bytes"):
@@ -137,17 +139,19 @@ class Session:
         return printed
 
     def _print(self, fmt: str, report: Report) -> bytes:
-        color, width = False, None
+        look: dict[str, Any] = {}
         if fmt == "text":
             import shutil
 
             from sitecheck.report.text import wants_color
 
-            color, width = wants_color(sys.stdout, os.environ), shutil.get_terminal_size((100, 24)).columns
-        text = render(fmt, report, color=color, width=width, full=self.args.verbose)
-        if self.args.quiet and fmt == "text" and not report.findings:
-            return b""
-        printed = text.encode("utf-8", "replace")
+            look = {
+                "color": wants_color(sys.stdout, os.environ),
+                "width": shutil.get_terminal_size((100, 24)).columns,
+                "full": self.args.verbose,
+                "summary": not self.args.quiet,
+            }
+        printed = render(fmt, report, **look).encode("utf-8", "replace")
         sys.stdout.buffer.write(printed)
         return printed
 

@@ -32,10 +32,22 @@ def mask_liquid(
             skip_to = end
         if token.kind == "output" or token.name in _PRINTING:
             fill = OUTPUT
+        elif text.startswith("-%}", end - 3) and line.begins(token.start):
+            # The hyphen takes what follows up to the next word away, line ends included.
+            end = _blanks(text, end)
+            changes.append((token.start, end, GONE * (end - token.start)))
+            continue
         else:
             fill = " " if line.holds_only_tags(token.start, end) else GONE
         changes.append((token.start, end, blank(text[token.start : end], fill)))
     return splice(text, changes), comments, code
+
+
+def _blanks(text: str, at: int) -> int:
+    """Where the white space that begins at an offset ends."""
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 class _Line:
@@ -59,6 +71,11 @@ class _Line:
         return end >= self.last or (
             self.text.endswith("%}", 0, self.last) and self.text.startswith("{%", self._skip_blanks(end))
         )
+
+    def begins(self, start: int) -> bool:
+        """Whether an offset is that of a line's first character."""
+        self._measure(start)
+        return start == self.first
 
     def _measure(self, at: int) -> None:
         """Go to the line of an offset: its range, and where its first character and its last end."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sitecheck.report.model import PageText, Report, RuleInfo
 
 __all__ = ["FORMATS", "PageText", "Report", "RuleInfo", "render"]
@@ -22,17 +24,13 @@ FORMATS: dict[str, str] = {
 """The formats' names and the modules that render them."""
 
 
-def render(
-    name: str, report: Report, *, color: bool = False, width: int | None = None, full: bool = False
-) -> str:
+def render(name: str, report: Report, **look: Any) -> str:
     """The report in one format.
 
     Args:
         name: a key of `FORMATS`.
         report: what to render.
-        color: whether ANSI colours may be used; only `text` does.
-        width: the terminal's, in cells; only `text` asks.
-        full: whether `text` shows a code frame at each of many places of which the same is said.
+        look: how `text` shall look (see `sitecheck.report.text.render`); the others don't ask.
 
     Raises:
         KeyError: there is no such format.
@@ -40,7 +38,7 @@ def render(
     if name == "text":
         from sitecheck.report import text
 
-        return text.render(report, color=color, width=width, full=full)
+        return text.render(report, **look)
     from importlib import import_module
 
     module = import_module(f"sitecheck.report.{FORMATS[name]}")

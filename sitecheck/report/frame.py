@@ -6,6 +6,8 @@ no more than any other.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sitecheck.findings import Place
 from sitecheck.report.cells import Cell, cells
 from sitecheck.report.plain import disarm
@@ -58,8 +60,7 @@ def together(places: list[Place], width: int) -> list[Row] | None:
     if any(place.source is not source or place.end > inside.end for place in places):
         return None
     if ordered[0].start < inside.start or any(
-        after.start < max(before.end, before.start + 1)
-        for before, after in zip(ordered, ordered[1:], strict=False)
+        after.start < max(before.end, before.start + 1) for before, after in pairwise(ordered)
     ):
         return None
     start, end = ordered[0].start, ordered[-1].end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitecheck.rules.rule import CLOSE, OPEN, Example, Rule
 
-_FIXES = {
+FIXES = {
     None: "none",
     "safe": "safe, made by `--fix`",
     "unsafe": "unsafe, made by `--fix --unsafe-fixes`",
@@ -19,7 +19,7 @@ def story(rule: Rule) -> str:
         f"# {rule.code} {rule.name}",
         rule.summary,
         rule.why,
-        f"Severity: {rule.severity}.{runs} Fix: {_FIXES[rule.fix]}.",
+        f"Severity: {rule.severity}.{runs} Fix: {FIXES[rule.fix]}.",
         "## Bad\n" + _examples(rule.bad),
         "## Good\n" + _examples(rule.good),
     ]

@@ -43,7 +43,14 @@ def wants_color(stream: TextIO, environ: Mapping[str, str]) -> bool:
     return environ.get("TERM") != "dumb" and stream.isatty()
 
 
-def render(report: Report, *, color: bool = False, width: int | None = None, full: bool = False) -> str:
+def render(
+    report: Report,
+    *,
+    color: bool = False,
+    width: int | None = None,
+    full: bool = False,
+    summary: bool = True,
+) -> str:
     """The whole report, ending in a newline.
 
     Args:
@@ -51,6 +58,7 @@ def render(report: Report, *, color: bool = False, width: int | None = None, ful
         color: whether ANSI colours may be used.
         width: of the terminal, in cells.
         full: whether what is said of many places of a file has a code frame at each of them.
+        summary: whether closing words say what was found.
     """
     writer = _Writer(color, max(NARROWEST, width or WIDTH))
     said: dict[tuple[str, str, str, str], int] = {}
@@ -61,6 +69,8 @@ def render(report: Report, *, color: bool = False, width: int | None = None, ful
             writer.finding(finding)
         else:
             writer.again(finding, key)
+    if not summary:
+        return "".join(f"{line}\n" for line in writer.out)
     first, *rest = footer(report)
     return "\n".join([*writer.out, writer.paint(first, "bold"), *rest, ""])
 

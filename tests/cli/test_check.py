@@ -57,6 +57,8 @@ def test_same_input_same_bytes() -> None:
         (["--today", "tomorrow"], "not a date"),
         (["--severity", "grave"], "invalid choice"),
         (["--no-such-option"], "unrecognized"),
+        (["--jobs", "0"], "not a number of processes"),
+        (["--add-suppressions", "because", "--diff"], "--diff shows fixes alone"),
         (["--config", "/no/such.toml"], "No such file"),
     ],
 )
@@ -64,7 +66,8 @@ def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], words: str) 
     done = sitecheck("check", *arguments)
     assert done.returncode == 2
     assert words in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("sitecheck: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_select_ignore_and_names(make_site) -> None:
@@ -104,6 +107,26 @@ def test_fix_and_diff(make_site) -> None:
     assert page.read_bytes() == before
     assert sitecheck("fix", root).returncode == 0
     assert page.read_bytes() == before.replace(b"((https://example.org))", b"(https://example.org)")
+
+
+def test_only_what_is_shown_is_mended(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    hidden = ("--severity", "error", "--ignore", "LNK001", "--extend-select", "MRK036")
+    (root / "_pages/about.md").write_text(GOOD.replace("is well", "is  well"))
+    assert sitecheck("fix", root, *hidden).stderr == ""
+    done = sitecheck("fix", root, "--severity", "info")
+    assert done.stderr == "Mended 1 finding in 1 file.\n"
+    assert (root / "_pages/about.md").read_text() == GOOD
+
+
+def test_quiet_leaves_the_closing_words_out(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD})
+    assert "Found 1 error" in sitecheck("check", root, "--select", "LNK001").stdout
+    quiet = sitecheck("check", root, "--select", "LNK001", "-q").stdout
+    assert "LNK001" in quiet
+    assert "Found" not in quiet
+    (root / "_pages/about.md").write_text(GOOD)
+    assert sitecheck("check", root, "--quiet", "--jobs", "2").stdout == ""
 
 
 def test_outputs_in_one_run(make_site, tmp_path: Path) -> None:
@@ -178,6 +201,30 @@ def test_rules_and_explain() -> None:
     assert "## Bad" in story
     assert "⟦" not in story
     assert sitecheck("explain", "LNK0001").returncode == 2
+
+
+def test_explain_has_colours_on_a_terminal() -> None:
+    import re
+
+    story = sitecheck("explain", "LNK001", FORCE_COLOR="1").stdout
+    assert "\x1b[1;31merror LNK001\x1b[0m" in story
+    [marked] = set(re.findall(r"\x1b\[31m\x1b\[4m(.*?)\x1b\[0m", story))
+    assert marked.startswith("((")
+    assert "\u27e6" not in story
+    assert "\x1b" not in sitecheck("explain", "LNK001", FORCE_COLOR="1", NO_COLOR="1").stdout
+    hostile = sitecheck("explain", "ALL", FORCE_COLOR="1")
+    assert (hostile.returncode, hostile.stdout) == (2, "")
+
+
+def test_no_example_acts_on_the_terminal() -> None:
+    import re
+
+    from sitecheck.cli.catalogue import all_rules
+    from sitecheck.report.rule_screen import screen
+
+    for rule in all_rules().values():
+        text = re.sub(r"\x1b\[[0-9;]*m", "", screen(rule, 80))
+        assert not any(ord(sign) < 32 and sign not in "\n\t" for sign in text), rule.code
 
 
 def test_a_baseline_accepts_what_was_there(make_site, tmp_path: Path) -> None:

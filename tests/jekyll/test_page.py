@@ -227,3 +227,14 @@ def test_ids_in_code_are_no_anchors() -> None:
 def test_ids_of_html_footnotes_and_attribute_lists() -> None:
     page = page_of('<span id="a"></span>\n\n<div id="b"><a name="c"></a></div>\n\ntext\n{: #d}\n\n[^none]\n')
     assert page.anchors == ["a", "b", "c", "d"]
+
+
+def test_a_liquid_comment_that_takes_its_line_end_away_leaves_no_trace() -> None:
+    comment = "{% comment %} why {% endcomment -%}\n"
+    lines = ["# News\n", "\n", "- One \\\n", "Ann, Bob\n", "  - Two\n", "\n", "| a | b |\n", "|---|---|\n"]
+    plain = page_of("".join(lines))
+    marked = page_of("".join(
+        line if line == "\n" else line[: len(line) - len(line.lstrip())] + comment + line for line in lines
+    ))  # fmt: skip
+    assert [(block.kind, block.text) for block in marked.blocks] == [(b.kind, b.text) for b in plain.blocks]
+    assert [marked.text[h.start : h.end] for h in marked.headings] == ["# News\n"]

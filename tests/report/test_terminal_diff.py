@@ -21,4 +21,26 @@ def test_what_the_page_holds_is_shown_and_not_obeyed() -> None:
     assert "##[" not in out
     colored = render(diff, color=True)
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == out
-    assert "\x1b[32m+x" in colored
+    assert "\x1b[32m+" in colored
+
+
+def test_changed_words_are_marked() -> None:
+    diff = unified({"a.md": Source("a.md", "a bad word\nsame\n")}, {"a.md": "a good word\nsame\n"})
+    colored = render(diff, color=True)
+    assert "\x1b[31m-a \x1b[7mbad\x1b[27m word\x1b[0m" in colored
+    assert "\x1b[32m+a \x1b[7mgood\x1b[27m word\x1b[0m" in colored
+
+
+def test_what_is_unchanged_in_a_long_line_is_cut() -> None:
+    before = "word " * 60 + "bad" + " word" * 60 + "\n" + "more " * 60 + "\n"
+    diff = unified({"a.md": Source("a.md", before)}, {"a.md": before.replace("bad", "good")})
+    lines = render(diff, width=80).split("\n")
+    assert lines[3].startswith("-…")
+    assert "word bad word" in lines[3]
+    assert "word good word" in lines[4]
+    assert max(map(len, lines)) <= 80
+
+
+def test_lines_that_look_like_headers_are_lines() -> None:
+    diff = unified({"a.md": Source("a.md", "---\na\n")}, {"a.md": "***\na\n"})
+    assert render(diff) == diff
