@@ -182,7 +182,7 @@ def mail_differs(site: Site) -> Problems:
 
 def _slip(one: str, other: str) -> bool:
     """Whether two addresses differ by one letter, other than a full stop that no mail server counts."""
-    from sitecheck.rules.people.spellings import one_edit_apart
+    from sitecheck.rules.people._names import one_edit_apart
 
     return (
         one_edit_apart(one, other)

@@ -7,87 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sitecheck.homepage.model import Author, Homepage, Item
+from sitecheck.rules.people._names import authors, differing, one_edit_apart, same_sound
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
 _STUTTER = re.compile(r"^[A-Z](?=[A-Z][a-z]{2,})")
-
-
-def _authors(homepage: Homepage) -> Iterator[tuple[Item, Author]]:
-    for section in homepage.of_kind("publications"):
-        for item in section.items:
-            for author in item.authors:
-                yield item, author
-
-
-def one_edit_apart(a: str, b: str) -> bool:
-    """Whether one letter left out, added, changed or two swapped make one word of the other."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    low = 0
-    while low < min(len(a), len(b)) and a[low] == b[low]:
-        low += 1
-    x, y = a[low:], b[low:]
-    return x[1:] == y[1:] or x[1:] == y or x == y[1:] or (len(x) > 1 and x[:2] == y[1::-1] and x[2:] == y[2:])
-
-
-def _differing(a: str, b: str) -> tuple[str, str] | None:
-    """The one word in which two names of equal length differ."""
-    one, two = a.split(), b.split()
-    if len(one) != len(two):
-        return None
-    apart = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
-    return apart[0] if len(apart) == 1 else None
-
-
-def _same_sound(a: str, b: str) -> bool:
-    """Whether two words may well be two names: `Yixin` and `Yixing`, `Lin` and `Lan`."""
-    short, long = sorted((a, b), key=len)
-    if long == short + "g" or long.replace("ng", "n") == short.replace("ng", "n"):
-        return True
-    return len(short) == len(long) and any(
-        x != y and x in "aeiou" and y in "aeiou" for x, y in zip(short, long, strict=True)
-    )
-
-
-@rule(
-    "PER010",
-    "owner-misspelt",
-    "error",
-    fix="unsafe",
-    bad={
-        "_config.yml": "author:\n  name: Mira Solberg\ninclude: [_pages]\n",
-        "_pages/about.md": "# Publications\n- [A long title of a paper](u)\\\nElin Moe, **⟦Mira Solbrg⟧**\n",
-    },
-    good={
-        "_config.yml": "author:\n  name: Mira Solberg\ninclude: [_pages]\n",
-        "_pages/about.md": "# Publications\n- [A long title of a paper](u)\\\nMira Solbrg, **Mira Solberg**\n"
-        "- [Another title of a paper](u)\\\nElin Moe, Jonas Ravn\n",
-    },
-)
-def owner_misspelt(homepage: Homepage) -> Problems:
-    """The owner's own name is misspelt in an author list.
-
-    Whoever searches for the owner doesn't find this paper.
-    """
-    owner = homepage.owner.name
-    if not owner:
-        return
-    wanted = owner.lower()
-    for section in homepage.of_kind("publications"):
-        for item in section.items:
-            if any(author.name.lower() in homepage.owner.names for author in item.authors):
-                continue
-            for author in item.authors:
-                apart = _differing(author.name.lower(), wanted)
-                if apart is None or not one_edit_apart(*apart) or min(map(len, apart)) < 2:
-                    continue
-                if author.name[:1].lower() != wanted[:1]:
-                    continue
-                start, end = author.start, author.start + len(author.name)
-                fix = None
-                if item.page.text[start:end] == author.name:
-                    fix = replace(item.page, start, end, owner, safety="unsafe")
-                yield problem(item.page, start, end, f"The owner of the page is {owner}", fix)
 
 
 @rule(
@@ -110,7 +33,7 @@ def two_spellings(homepage: Homepage) -> Problems:
     A letter is missing, doubled or swapped in one of them, and the co-authors are the same.
     """
     pages: dict[str, list[tuple[Item, Author]]] = defaultdict(list)
-    for item, author in _authors(homepage):
+    for item, author in authors(homepage):
         pages[item.page.path].append((item, author))
     for written in pages.values():
         for item, author, right in _odd_spellings(written, homepage.owner.names):
@@ -200,7 +123,7 @@ def _is_slip(
         written: the papers of the second.
         owner: the owner's names, lower case.
     """
-    apart = _differing(odd, right)
+    apart = differing(odd, right)
     if apart is None or min(map(len, apart)) < 4 or not one_edit_apart(*apart):
         return False
     if _STUTTER.sub("", right) == odd or _letters(right) == _letters(odd):
@@ -208,7 +131,7 @@ def _is_slip(
     others = {author.name for item, _ in written for author in item.authors} - {right}
     shared = sum(name.lower() not in owner for name in beside & others)
     changed = sorted(apart[0]) != sorted(apart[1]) and len(apart[0]) == len(apart[1]) < 7
-    needed = 3 if changed or _same_sound(*apart) else 1
+    needed = 3 if changed or same_sound(*apart) else 1
     if len(written) == 1:
         return shared > needed and len(odd) < len(right)
     return shared >= needed
@@ -229,8 +152,8 @@ def stray_letter(homepage: Homepage) -> Problems:
 
     Without it, the name is that of another paper's author.
     """
-    known = {author.name for _, author in _authors(homepage)}
-    for item, author in _authors(homepage):
+    known = {author.name for _, author in authors(homepage)}
+    for item, author in authors(homepage):
         right = _STUTTER.sub("", author.name)
         if right == author.name or right not in known:
             continue
@@ -239,33 +162,3 @@ def stray_letter(homepage: Homepage) -> Problems:
         if item.page.text[start:end] == author.name:
             fix = replace(item.page, start, end, right, safety="unsafe")
         yield problem(item.page, start, end, f"Elsewhere on the page: '{right}'", fix)
-
-
-@rule(
-    "PER013",
-    "owner-not-marked",
-    "info",
-    bad={
-        "_config.yml": "author:\n  name: Mira Solberg\ninclude: [_pages]\n",
-        "_pages/about.md": "# Publications\n- [A long title of a paper](u)\\\nElin Moe, **Mira Solberg**\n"
-        "- [Another title of a paper](v)\\\n**Mira Solberg**, Elin Moe\n"
-        "- [A third title of a paper](w)\\\nElin Moe, **Mira Solberg**\n"
-        "- [A fourth title of a paper](x)\\\nElin Moe, ⟦Mira Solberg⟧\n",
-    },
-    good={
-        "_config.yml": "author:\n  name: Mira Solberg\ninclude: [_pages]\n",
-        "_pages/about.md": "# Publications\n- [A long title of a paper](u)\\\nElin Moe, Mira Solberg\n",
-    },
-)
-def owner_not_marked(homepage: Homepage) -> Problems:
-    """The owner's name is bold in most author lists, and plain in this one.
-
-    Readers skim a list of papers for the bold name.
-    """
-    own = [(i, a) for i, a in _authors(homepage) if a.name.lower() in homepage.owner.names]
-    plain = [(item, author) for item, author in own if not author.strong]
-    if len(own) < 4 or len(plain) * 4 > len(own):
-        return
-    for item, author in plain:
-        start, end = author.start, author.start + len(author.name)
-        yield problem(item.page, start, end, "The owner's name is bold in the other author lists")

@@ -1,0 +1,94 @@
+"""Names that lost their accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sitecheck.homepage.model import Homepage
+from sitecheck.jekyll.blocks import ALT, CODE
+from sitecheck.jekyll.page import Page
+from sitecheck.rules.people._names import authors
+from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+
+
+def _bare(name: str) -> str:
+    """A name without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+_NO_PERSON = re.compile(
+    r"(?:univ|ecole|inst|facult|lab|depart|col+eg|acad|fond|soc|cent[re]|ministe)\w*", re.IGNORECASE
+)
+_AT_A_PLACE = re.compile(r"(?:\b(?:in|at|of|to|from|near|de|à|the|ETH|TU|University)|,) $")
+_PERSON = re.compile(
+    r"(?P<given>[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?) (?P<sur>[^\W\d_a-zß-öø-ÿ][\w’'-]{2,})(?![\w-]| [A-Z])"
+)
+
+
+@rule(
+    "PER014",
+    "lost-accent",
+    "warning",
+    fix="suggestion",
+    bad=(
+        "My ⟦Erdos⟧ number is 4: me, Elin Moe, Paul Erdős.\n",
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, José Valdés, Bo Li\n"
+        "- [Another title of a paper](v)\\\n⟦Jose Valdes⟧, Elin Moe\n",
+    ),
+    good=(
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, José Valdés\n"
+        "- [Another title of a paper](v)\\\nJose Valdivia, Elin Moe\n",
+        "I studied in Zürich, at the University of Zurich.\n",
+    ),
+)
+def lost_accent(homepage: Homepage, page: Page) -> Problems:
+    """A person's name stands with its accent and, on the same page, without.
+
+    It is one person; without the accent it is spelt wrong.
+    """
+    if page.text.isascii():
+        return
+    told: set[tuple[int, int]] = set()
+    accented: defaultdict[str, set[str]] = defaultdict(set)
+    for item, author in authors(homepage):
+        if item.page is page and not author.name.isascii():
+            accented[_bare(author.name)].add(author.name)
+    for item, author in authors(homepage):
+        rights = accented.get(author.name, set())
+        if item.page is page and len(rights) == 1 and author.name.isascii():
+            right = next(iter(rights))
+            start, end = author.start, author.start + len(author.name)
+            told.add((start, end))
+            fix = None
+            if page.text[start:end] == author.name:
+                fix = replace(page, start, end, right, safety="suggestion")
+            yield problem(page, start, end, f"Elsewhere on the page: '{right}'", fix)
+    yield from _in_prose(page, told)
+
+
+def _in_prose(page: Page, told: set[tuple[int, int]]) -> Iterator[Problem]:
+    """A surname in prose that stands behind a given name elsewhere, with its accent."""
+    surnames: dict[str, str] = {}
+    for block in page.blocks:
+        if block.text.isascii():
+            continue
+        for match in _PERSON.finditer(block.plain(CODE, ALT)):
+            plain = _bare(match["sur"])
+            given = match["given"]
+            if match["sur"].isascii() or not plain.isascii() or _NO_PERSON.fullmatch(plain):
+                continue
+            if not (given.isupper() and len(given.rstrip(".")) > 1):
+                surnames.setdefault(plain, match["sur"])
+    for block in page.blocks if surnames else ():
+        for plain, right in surnames.items():
+            for match in re.finditer(rf"(?<![\w-]){re.escape(plain)}(?![\w-])", block.plain(CODE, ALT)):
+                span = block.span(*match.span())
+                if _AT_A_PLACE.search(block.text, max(0, match.start() - 14), match.start()):
+                    continue
+                if any(low <= span.start < high for low, high in told):
+                    continue
+                fix = replace(page, span.start, span.end, right, safety="suggestion")
+                yield problem(page, span.start, span.end, f"Elsewhere on the page: '{right}'", fix)
