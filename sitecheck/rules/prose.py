@@ -94,6 +94,42 @@ class Line(NamedTuple):
     text: str
 
 
+class Pattern:
+    """A regular expression that costs nothing where it cannot match.
+
+    It is compiled when a text first holds one of its literals.
+    """
+
+    __slots__ = ("_compiled", "_flags", "_folded", "_literals", "_source")
+
+    def __init__(self, source: str, *literals: str, folded: bool = False, flags: int = 0) -> None:
+        """Make a pattern.
+
+        Args:
+            source: the regular expression.
+            literals: every match holds one of them (or stands beside it in the same line).
+            folded: whether the literals are looked for in lower case.
+            flags: of the regular expression.
+        """
+        self._source = source
+        self._literals = literals
+        self._folded = folded
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def may_stand_in(self, text: str, lower: str | None = None) -> bool:
+        """Whether a text holds one of the literals; `lower` is the same text in lower case, if it is there."""
+        if self._folded:
+            text = text.lower() if lower is None else lower
+        return any(literal in text for literal in self._literals)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a text."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, self._flags)
+        return self._compiled.finditer(text)
+
+
 class Prose:
     """What visitors read on one page, or of a site's data files.
 
@@ -101,18 +137,26 @@ class Prose:
         lines: its blocks.
     """
 
-    __slots__ = ("_language", "_lower", "lines")
+    __slots__ = ("_language", "_lower", "_whole", "lines")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
+        self._whole: str | None = None
         self._lower: str | None = None
         self._language: str | None = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        if self._whole is None:
+            self._whole = "\n\n".join([line.text for line in self.lines])
+        return self._whole
 
     @property
     def lower(self) -> str:
         """All of it in lower case: what does not occur in it need not be looked for."""
         if self._lower is None:
-            self._lower = "\n\n".join([line.text for line in self.lines]).lower()
+            self._lower = self.whole.lower()
         return self._lower
 
     def is_english(self, text: str) -> bool:
@@ -126,9 +170,14 @@ class Prose:
             self._language = _language(self.lower)
         return (own or self._language) in ("en", None)
 
-    def hits(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    def hits(self, pattern: re.Pattern[str] | Pattern) -> Iterator[Hit]:
         """The matches of a pattern."""
+        gated = pattern if isinstance(pattern, Pattern) else None
+        if gated and not gated.may_stand_in(self.whole, self.lower):
+            return
         for page, block, text in self.lines:
+            if gated and not gated.may_stand_in(text):
+                continue
             for match in pattern.finditer(text):
                 yield Hit(page, block, match, self)
 
@@ -163,12 +212,12 @@ def site_prose(site: Site, skip: int = CODE | ALT) -> Iterator[Prose]:
     yield data_prose(site)
 
 
-def hits(page: Page, pattern: re.Pattern[str], *, skip: int = CODE | ALT) -> Iterator[Hit]:
+def hits(page: Page, pattern: re.Pattern[str] | Pattern, *, skip: int = CODE | ALT) -> Iterator[Hit]:
     """The matches of a pattern in what the visitor reads, code and alternative texts left out."""
     return prose(page, skip).hits(pattern)
 
 
-def site_hits(site: Site, pattern: re.Pattern[str]) -> Iterator[Hit]:
+def site_hits(site: Site, pattern: re.Pattern[str] | Pattern) -> Iterator[Hit]:
     """The matches of a pattern in what visitors read on all pages and of the data files."""
     for each in site_prose(site):
         yield from each.hits(pattern)

@@ -12,16 +12,14 @@ _ARTICLE = re.compile(
     r"(?<![\w'’.\-/&$=+*])(?P<article>a|A|an|An) (?P<word>[A-Za-z][\w’']*|\d+)(?P<more>[-+.]?[A-Za-z0-9]*)"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.:!?\n\"“(\[—–|] *|: )$")
-_VOWEL_SOUND = re.compile(r"(?:hour|honest|honou?r|heir)")
-_YOU_SOUND = re.compile(
-    r"(?:eu|ew|uni(?!n|mp|mag|dent|ss)|u[sk](?:$|[aeiou])|usu|ut(?:$|[eio]l?)|ub[iu]|ura|uro|ufo|one(?:s|$)|once|ouija|uy|ugand)"
-)
-_EITHER = re.compile(r"h(?:istor|otel|abit|eroi|yp|erb|allu)|url|sql|ubuntu|uw|euler")
+_VOWEL_SOUND = ("hour", "honest", "honor", "honour", "heir")
+_VOWEL_UNI = ("unin", "unimp", "unimag", "unident", "uniss")
+_YOU_SOUND = "eu ew uni usa use usu ute uti utopi ubi ubu uk ura uro ufo uganda ones once ouija".split()
+_EITHER = "histor hotel habit heroi hyp herb hallu url sql ubuntu uw euler".split()
 _LITTLE = frozenset(
     "a an and are as at be but by for from has have i if in into is it its of on or our out over that the to "
     "up us was we were where which with am i.e e.g et al priori posteriori la le en".split()
 )
-_SAID = re.compile(r"[aeiouy]")
 _VOWEL_LETTERS = "AEFHILMNORSX"
 """Letters whose names begin with a vowel."""
 
@@ -29,7 +27,6 @@ _SPELLED = frozenset(
     "MRI MSc MBA MIT NUS NSF NIH HCI FPGA NSFC ML MS MD LED RFID HKUST HKU NYU SVD SVM SDE SGD MLP RGB RNN "
     "LSTM LLM NLP MLLM RL XML XR HTML HTTP NGO NP NVIDIA SSD FFT MCMC".split()
 )
-_WORDLIKE = re.compile(r"[FHLMNRSX][AEIOUY]|[FHMS][LMR][AEIOU]|S[CKLMNPTW][AEIOU]|STR")
 
 
 def _wants_an(word: str, more: str) -> bool | None:
@@ -37,7 +34,7 @@ def _wants_an(word: str, more: str) -> bool | None:
     if word.isdigit():
         return word == "8" or word in ("11", "18") or (len(word) in (2, 3) and word[0] == "8")
     lower = word.lower()
-    if _EITHER.match(lower) or lower in ("aaai", "x", "y", "z"):
+    if lower.startswith(tuple(_EITHER)) or lower in ("aaai", "x", "y", "z"):
         return None
     capitals = sum(map(str.isupper, word))
     if len(word) == 1 or word[1].isdigit():
@@ -50,9 +47,9 @@ def _wants_an(word: str, more: str) -> bool | None:
         return True if word in _SPELLED else (None if word[0] in "FHLMNRSXU" else word[0] in "AEIO")
     if word.islower() and not _is_said(word, more):
         return None
-    if _VOWEL_SOUND.match(lower):
+    if lower.startswith(_VOWEL_SOUND):
         return True
-    if _YOU_SOUND.match(lower):
+    if lower in ("one", "us") or (lower.startswith(tuple(_YOU_SOUND)) and not lower.startswith(_VOWEL_UNI)):
         return False
     return lower[0] in "aeiou"
 
@@ -61,19 +58,31 @@ def _is_said(word: str, more: str) -> bool:
     """Whether a lower-case word is said as a word, not spelt out as npm and html are."""
     from sitecheck.facts.words import is_english_word
 
-    return len(word) > 2 and not more[:1].isdigit() and is_english_word(word) and bool(_SAID.search(word))
+    return (
+        len(word) > 2
+        and not more[:1].isdigit()
+        and is_english_word(word)
+        and not set(word).isdisjoint("aeiouy")
+    )
 
 
 def _acronym_wants_an(word: str) -> bool | None:
     if word in _SPELLED:
         return True
     if word[0] in "FHLMNRSX":
-        return None if _WORDLIKE.match(word) or len(word) > 5 else True
+        return None if _is_wordlike(word) or len(word) > 5 else True
     if word[0] == "U":
         return False if len(word) < 4 else None
     if word[0] == "E" and word[:2] == "EU":
         return None
     return word[0] in "AEIO"
+
+
+def _is_wordlike(word: str) -> bool:
+    """Whether an acronym may be said as a word: NASA, SLAM, FLOP; not LSTM."""
+    if word[1] in "AEIOUY" or word.startswith("STR"):
+        return True
+    return len(word) > 2 and word[1] in "CKLMNPRTW" and word[2] in "AEIOU"
 
 
 @rule(

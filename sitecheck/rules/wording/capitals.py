@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,12 +12,14 @@ from sitecheck.findings import Edit, Fix
 from sitecheck.jekyll.blocks import CODE, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import Prose, Written, prose, site_hits, site_prose
+from sitecheck.rules.prose import Pattern, Prose, Written, prose, site_hits, site_prose
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 from sitecheck.rules.template._samples import is_sample
 
-_ORDINAL = re.compile(
-    r"\b(?:a|an|my|the|his|her) (?P<word>First|Second|Third|Fourth|Fifth|Sixth|Final)(?=[- ]year\b)"
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Final")
+_ORDINAL = Pattern(
+    rf"\b(?:a|an|my|the|his|her) (?P<word>{'|'.join(_ORDINALS)})(?=[- ]year\b)",
+    *(f" {word}{gap}year" for word in _ORDINALS for gap in "- "),
 )
 _BADGE = re.compile(r"img\.shields\.io/badge/(?P<label>[^?#]+)")
 
@@ -155,47 +158,44 @@ def two_cases_of_one_name(page: Page) -> Problems:
     """
     from sitecheck.facts.words import is_known
 
-    seen: dict[str, dict[str, int]] = {}
-    for _, _, text in prose(page).lines:
-        for token in _COINED.findall(text):
-            forms = seen.setdefault(token.lower(), {})
-            forms[token] = forms.get(token, 0) + 1
-    doubtful = {
-        low: forms
-        for low, forms in seen.items()
-        if len(forms) > 1 and _is_coined(forms) and not is_known(low)
-    }
-    if not doubtful:
-        return
-    addresses = " ".join([link.target for link in page.links])
-    for low, forms in doubtful.items():
-        counts = {form: number + len(re.findall(rf"\b{form}\b", addresses)) for form, number in forms.items()}
-        right = max(counts, key=lambda form: counts[form])
-        for form, number in counts.items():
-            if number < counts[right] and not form.isupper() and low not in _owned():
+    counts = Counter(_COINED.findall(prose(page).whole))
+    groups: dict[str, list[str]] = {}
+    for form in counts:
+        groups.setdefault(form.lower(), []).append(form)
+    for low, forms in groups.items():
+        if len(forms) < 2 or not _is_coined(forms) or is_known(low):
+            continue
+        addresses = " ".join([link.target for link in page.links])
+        found = {form: counts[form] + len(re.findall(rf"\b{form}\b", addresses)) for form in forms}
+        right = max(forms, key=lambda form: found[form])
+        if _is_owned(right):
+            continue
+        for form in forms:
+            if found[form] < found[right] and not form.isupper():
                 yield from _other_case(page, form, right)
 
 
 _COINED = re.compile(r"(?<![\w@/.\-])[A-Z][A-Za-z0-9]{4,}(?![\w@/]|\.\w)")
 
 
-def _is_coined(forms: dict[str, int]) -> bool:
+def _is_coined(forms: list[str]) -> bool:
     """Whether one of the forms has a capital behind its first letter, and two are not all in capitals."""
     mixed = [form for form in forms if not form.isupper()]
     return len(mixed) > 1 and any(form[1:] != form[1:].lower() for form in mixed)
 
 
-@cache
-def _owned() -> frozenset[str]:
-    """Names whose capitals other rules know, in lower case."""
-    from sitecheck.facts.venues import all_venues
+def _is_owned(name: str) -> bool:
+    """Whether other rules know the capitals of a name."""
+    from sitecheck.facts.venues import find_venues
 
-    names = {right.lower() for _, right in _names()}
-    return frozenset(names | {acronym.lower() for venue in all_venues() for acronym in venue.acronyms})
+    lower = name.lower()
+    return any(right.lower() == lower for _, right in _names()) or bool(find_venues(name, slot=True))
 
 
 def _other_case(page: Page, form: str, right: str) -> Iterator[Problem]:
     for _, block, text in prose(page).lines:
+        if form not in text:
+            continue
         for match in _COINED.finditer(text):
             if match[0] == form:
                 start, end = block.span(*match.span())

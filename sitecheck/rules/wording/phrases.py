@@ -1,39 +1,24 @@
-"""Words and phrases that are surely wrong where they stand."""
+"""Words, phrases and verbs that are surely wrong where they stand."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import Prose, site_prose
+from sitecheck.rules.prose import Pattern, Prose, site_hits, site_prose
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 
-class _Phrase:
+class _Phrase(NamedTuple):
     """One line of the table."""
 
-    __slots__ = ("_literals", "_pattern", "compiled", "kind", "reason", "right")
-
-    def __init__(self, kind: str, literals: str, pattern: str, right: str, reason: str) -> None:
-        self.kind = kind
-        self._literals = literals.split("|")
-        self._pattern = pattern
-        self.right = right
-        self.reason = reason
-        self.compiled: re.Pattern[str] | None = None
-
-    def may_stand_in(self, lower: str) -> bool:
-        """Whether one of its literals occurs in a text in lower case."""
-        return any(literal in lower for literal in self._literals)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The places where it stands; the pattern is compiled when one of its literals first occurs."""
-        if self.compiled is None:
-            self.compiled = re.compile(self._pattern)
-        return self.compiled.finditer(text)
+    kind: str
+    pattern: Pattern
+    right: str
+    reason: str
 
 
 @cache
@@ -43,12 +28,17 @@ def _phrases() -> list[_Phrase]:
     path = os.path.join(sitecheck.facts.__path__[0], "data", "phrases.tsv")
     with open(path, encoding="utf-8") as table:
         rows = [line.rstrip("\n").split("\t") for line in table if line.strip() and not line.startswith("#")]
-    return [_Phrase(*row) for row in rows]
+    return [
+        _Phrase(kind, Pattern(source, *literals.split("|"), folded=True), right, reason)
+        for kind, literals, source, right, reason in rows
+    ]
 
 
 def _check(site: Site, kind: str) -> Iterator[Problem]:
     for prose in site_prose(site):
-        phrases = [p for p in _phrases() if p.kind == kind and p.may_stand_in(prose.lower)]
+        phrases = [
+            p for p in _phrases() if p.kind == kind and p.pattern.may_stand_in(prose.whole, prose.lower)
+        ]
         if phrases:
             yield from _problems(prose, phrases)
 
@@ -58,9 +48,9 @@ def _problems(prose: Prose, phrases: list[_Phrase]) -> Iterator[Problem]:
         lower = text.lower()
         told: set[int] = set()
         for phrase in phrases:
-            if not phrase.may_stand_in(lower):
+            if not phrase.pattern.may_stand_in(text, lower):
                 continue
-            for match in phrase.finditer(text):
+            for match in phrase.pattern.finditer(text):
                 if match.start("w") in told:
                     continue
                 told.add(match.start("w"))
@@ -119,3 +109,56 @@ def wrong_phrase(site: Site) -> Problems:
     Each pattern of the table was right nearly every time on real homepages.
     """
     return _check(site, "phrase")
+
+
+_VERBS = frozenset(
+    "interleave combine achieve use improve learn leverage provide enable generate integrate outperform support "
+    "allow employ incorporate require consist aim focus introduce show help take make reach obtain contain "
+    "demonstrate propose present extend exploit predict".split()
+)
+_WHICH = Pattern(
+    r"\b(?:propos|present|introduc|develop|releas|design|call|nam|build|built)\w* (?:an? [\w-]+, |our )?"
+    r"[A-Z][\w-]*[A-Z0-9](?:[\w-]*[^\Ws])?, which (?P<verb>[a-z]+)(?= )",
+    ", which ",
+)
+_SUBJECT = Pattern(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?:This|The|Our) (?:proposed |new )?"
+    r"(?:paper|work|method|model|approach|framework|project|study|thesis|benchmark|dataset|system|algorithm) "
+    r"(?P<verb>focus(?= on)|aim(?= to| at)|(?:propose|present|introduce|provide|achieve|demonstrate|outperform)(?= (?:an?|the|that|"
+    r"state|new|novel|better|all|several|significant|strong|superior|competitive)\b))",
+    *(
+        f" {verb} "
+        for verb in "focus aim propose present introduce provide achieve demonstrate outperform".split()
+    ),
+)
+
+
+@rule(
+    "GRM014",
+    "verb-agreement",
+    "warning",
+    fix="unsafe",
+    bad=(
+        "In this work, we propose TREEX, which ⟦interleave⟧ two things.",
+        "Our method ⟦achieve⟧ state-of-the-art results. This paper ⟦focus⟧ on trees.",
+    ),
+    good=(
+        "We propose TREEX, which interleaves two things. We propose GNNs, which combine them.",
+        "Does our method achieve the best? We let the model achieve the best.",
+        "Our method achieves it. The paper focus is clear. We design TreeNet and LeafNet, which use trees.",
+    ),
+)
+def verb_agreement(site: Site) -> Problems:
+    """A verb in the plural follows one thing.
+
+    "Our method achieve" is among the first slips that a reader of a news list sees.
+    """
+    for pattern in (_WHICH, _SUBJECT):
+        for hit in site_hits(site, pattern):
+            verb = hit.match["verb"]
+            if verb not in _VERBS:
+                continue
+            right = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
+            start, end = hit.span("verb")
+            fix = hit.fix(right, "verb", safety="unsafe")
+            yield problem(hit.page, start, end, f"One thing does it: '{right}'", fix)

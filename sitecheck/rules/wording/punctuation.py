@@ -8,35 +8,67 @@ from collections.abc import Iterator
 from sitecheck.jekyll.blocks import CODE
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import Hit, hits, prose, site_hits
+from sitecheck.rules.prose import Hit, Pattern, hits, prose, site_hits
 from sitecheck.rules.rule import Problems, problem, rule
 
-_TWICE = re.compile(
-    r"(?<![\w'’.\-\"“])(?P<word>the|a|an|of|in|to|and|for|with|by|on|at|from|as|are|is|was|we|our|my|which|have|has|will|"
-    r"can|be|this|it|its|their|these|or|also|were|been|I)(?P<again> +(?P=word))(?![\w'’\-])"
+_LITTLE = (
+    "the a an of in to and for with by on at from as are is was we our my which have has will can be this it its "
+    "their these or also were been I"
+).split()
+_TWICE = Pattern(
+    rf"(?<![\w'’.\-\"“])(?P<word>{'|'.join(_LITTLE)})(?P<again> +(?P=word))(?![\w'’\-])",
+    *(f"{word} {word}" for word in _LITTLE),
+    *(f"{word}  {word}" for word in _LITTLE[:8]),
 )
-_DOUBLE = re.compile(
-    r"(?<=[^\W_])(?:\.\.(?![.\w/])|,\.(?![\w.])|;[,;.]|,[;:]|[,.]，|，[,.，]|。[.。,]|、，)|(?<=[^\W_]) \.(?=\s|$)"
+_DOUBLE = Pattern(
+    r"(?<=[^\W_])(?:\.\.(?![.\w/])|,\.(?![\w.])|;[,;.]|,[;:]|[,.]，|，[,.，]|。[.。,]|、，)|(?<=[^\W_]) \.(?=\s|$)",
+    *(
+        "..",
+        ",.",
+        ";,",
+        ";;",
+        ";.",
+        ",;",
+        ",:",
+        ",，",
+        ".，",
+        "，,",
+        "，.",
+        "，，",
+        "。.",
+        "。。",
+        "。,",
+        "、，",
+        " .",
+    ),
 )
-_STOP = re.compile(
-    r"(?<=[a-z]{4})(?P<stop>\.) (?P<next>with|and|which|that|but|or|of|for|to|in|by|on|from|as|including|where|while|because|is|are|was|were|"
-    r"has|have|can|will) (?=[\w$“\"(])"
-)  # fmt: skip
+_SMALL = (
+    "with and which that but or of for to in by on from as including where while because is are was were has have "
+    "can will"
+).split()
+_STOP = Pattern(
+    rf"(?<=[a-z]{{4}})(?P<stop>\.) (?P<next>{'|'.join(_SMALL)}) (?=[\w$“\"(])",
+    *(f". {word} " for word in _SMALL),
+)
 _ABBREVIATED = frozenset(
     "dept univ prof proc conf appl vers approx subsp trans comput intell syst sect figs refs elec tech assoc univs "
     "corp invt resp incl excl govt mech phys chem math biol symp intl natl advs rept".split()
 )
-_SHOUT = re.compile(
-    r"(?<=[\w)\]”\"])(?P<comma>,) (?P<word>Congratulations|Congrats|Many thanks|Thanks|Welcome|Cheers)\b(?=[ !,.])"
+_SHOUT = Pattern(
+    r"(?<=[\w)\]”\"])(?P<comma>,) (?P<word>Congratulations|Congrats|Many thanks|Thanks|Welcome|Cheers)\b(?=[ !,.])",
+    *(f", {word}" for word in ("Congrat", "Many thanks", "Thanks", "Welcome", "Cheers")),
 )
 _ENUMERATOR = re.compile(r"(?:^|[\s:;,(])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})$")
-_SUBJECT = re.compile(
-    r"(?:^|\n)[A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*(?P<comma>,) (?:maintains|achieves|outperforms|improves|provides|"
-    r"enables|introduces|presents|demonstrates|combines|leverages|reduces|requires|delivers|generates|addresses|employs|"
-    r"integrates|allows|consists) (?:an?|the|[a-z-]+)\b"
+_VERBS = (
+    "maintains achieves outperforms improves provides enables introduces presents demonstrates combines leverages "
+    "reduces requires delivers generates addresses employs integrates allows consists"
+).split()
+_SUBJECT = Pattern(
+    rf"(?:^|\n)[A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*(?P<comma>,) (?:{'|'.join(_VERBS)}) (?:an?|the|[a-z-]+)\b",
+    *(f", {verb} " for verb in _VERBS),
 )
 _PAIRS = {")": "(", "]": "["}
-_PHD = re.compile(r"(?<![\w.])(?:Ph\.\s?D\.?|PhD|PHD|Ph\.?D)(?![\w])")
+_PHD = Pattern(r"(?<![\w.])(?:Ph\.\s?D\.?|PhD|PHD|Ph\.?D)(?![\w])", "Ph.", "PHD")
 
 
 @rule(

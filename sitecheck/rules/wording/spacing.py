@@ -5,28 +5,63 @@ from __future__ import annotations
 import re
 
 from sitecheck.jekyll.page import Page
-from sitecheck.rules.prose import hits
-from sitecheck.rules.rule import Problems, problem, rule
+from sitecheck.rules.prose import Pattern, hits, prose
+from sitecheck.rules.rule import Problems, problem, replace, rule
 
-_COMMA = re.compile(
-    r"(?<=[^\W\d_][^\W\d_])([*†‡]?[)\]]?[*†‡]?),(?=[*†‡]?[^\W\d_][^\W\d_.])|(?<=[\]*†‡]),(?=[^\W\d_]{2})"
-)
-_COLON = re.compile(r"(?:(?<![^\W_])[^\W_]{3,}|\d\d|[)\]”\"]):(?=[A-Z][a-z]{2,})")
-_BRACKET = re.compile(
+_COMMA = re.compile(r",(?=[^\W_]|[*†‡])")
+_COLON = re.compile(r":(?=[A-Z][a-z]{2})")
+_BRACKET = Pattern(
     r"(?<![\w.\-\\])(?:(?P<word>[A-Za-z]?[a-z]{3,})|(?:19|20)\d\d)"
     r"(?=\((?![a-z]{1,8}\)|i+\)|[a-z]\w?,|\d+\))[\w*†&%][^()]{1,60}\))"
     r"|(?<=[A-Z][a-z])(?=\([A-Z][a-z]{3,} [\w ,.&]{3,60}\))"
-    r"|(?<=\w)(?=\((?:spotlight|oral|poster|highlight)\))"
+    r"|(?<=\w)(?=\((?:spotlight|oral|poster|highlight)\))",
+    *(f"{last}(" for last in "abcdefghijklmnopqrstuvwxyz0123456789"),
+    folded=True,
 )
 _FUNCTIONS = frozenset(
     "max min log exp sin cos tan tanh softmax argmax argmin calc scale rotate translate rgb rgba url var "
     "print range len sum mean sqrt relu sigmoid".split()
 )
-_QUOTE = re.compile(r"(?:[^\W\d_]{2}[.,]|[^\W\d_]{3}|[*†‡)][.,])(?=“\w)|(?<=[\w.])[.,](?=\"[A-Z]\w+)")
-_BEFORE_COMMA = re.compile(r"(?<=[^\W_]) +(?=,(?:\s|$))")
+_QUOTE = Pattern(
+    r"(?:[^\W\d_]{2}[.,]|[^\W\d_]{3}|[*†‡)][.,])(?=“\w)|(?<=[\w.])[.,](?=\"[A-Z]\w+)", "“", ',"', '."'
+)
+_BEFORE_COMMA = Pattern(r"(?<=[^\W_]) +(?=,(?:\s|$))", " ,")
 _FORMULA = re.compile(r"\([A-Z][a-z]?,[A-Z][a-z]?\)")
 _URL = re.compile(r"(?:https?:|www\.|://|@)\S*")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SCHEMES = frozenset("std mailto http https doi arxiv orcid wechat".split())
+_MARKS = ("*", "†", "‡")
+
+
+def _is_cjk(text: str) -> bool:
+    """Whether a Japanese, Chinese or Korean character is in a text."""
+    return any(
+        "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text
+    )
+
+
+def _glues_words(text: str, comma: int) -> bool:
+    """Whether a comma stands between two words, marks of footnotes and brackets left out of account."""
+    after = text[comma + 1 : comma + 4]
+    if after[:1] in _MARKS:
+        after = after[1:]
+    if not after[:2].isalpha() or len(after) < 2:
+        return False
+    before = text[max(0, comma - 5) : comma]
+    if before[-1:] in ("]", *_MARKS):
+        return True
+    before = before.rstrip(")").rstrip("*†‡")
+    return len(before) > 1 and before[-2:].isalpha()
+
+
+def _ends_label(text: str, colon: int) -> bool:
+    """Whether a word of three letters, a number or a closing mark stands before a colon."""
+    if text[colon - 1 : colon] in (")", "]", "”", '"'):
+        return True
+    start = colon
+    while start and text[start - 1].isalnum():
+        start -= 1
+    word = text[start:colon]
+    return (len(word) > 2 and word.lower() not in _SCHEMES) or word[-2:].isdigit()
 
 
 def _in_address(text: str, at: int) -> bool:
@@ -64,8 +99,9 @@ def missing_space_after_comma(page: Page) -> Problems:
         text, comma = hit.match.string, hit.match.end() - 1
         around = text[max(comma - 3, 0) : comma + 4]
         if (
-            _FORMULA.search(around)
-            or _CJK.search(text[max(comma - 2, 0) : comma + 2])
+            not _glues_words(text, comma)
+            or _FORMULA.search(around)
+            or _is_cjk(text[max(comma - 2, 0) : comma + 2])
             or _in_address(text, comma)
         ):
             continue
@@ -89,10 +125,7 @@ def missing_space_after_colon(page: Page) -> Problems:
     """
     for hit in hits(page, _COLON):
         text, colon = hit.match.string, hit.match.end() - 1
-        word = hit.match[0][:-1].lower()
-        if word in ("std", "mailto", "http", "https", "doi", "arxiv", "orcid", "wechat") or _in_address(
-            text, colon
-        ):
+        if not _ends_label(text, colon) or _in_address(text, colon):
             continue
         start, end = hit.block.span(colon, colon + 1)
         yield problem(
@@ -157,7 +190,7 @@ def missing_space_before_quote(page: Page) -> Problems:
         text, quote = hit.match.string, hit.match.end()
         if text[quote] == '"' and text.count('"', 0, quote) % 2:
             continue
-        if _CJK.search(text[max(quote - 2, 0) : quote + 2]):
+        if _is_cjk(text[max(quote - 2, 0) : quote + 2]):
             continue
         start, end = hit.block.span(quote, quote + 1)
         fix = hit.insert(" ", quote, "Put a blank before the quotation mark")
@@ -202,11 +235,10 @@ def space_inside_quotes(page: Page) -> Problems:
 
     The mark then curls the wrong way on the site.
     """
-    for block in page.blocks:
-        if block.kind == "code" or block.html:
+    for _, block, text in prose(page, 0).lines:
+        if block.html:
             continue
-        text = block.plain()
-        marks = [match.start() for match in re.compile('"').finditer(text)]
+        marks = [at for at, char in enumerate(text) if char == '"'] if '"' in text else []
         if len(marks) % 2 or not marks:
             continue
         for first, last in zip(marks[::2], marks[1::2], strict=True):
@@ -225,8 +257,6 @@ def space_inside_quotes(page: Page) -> Problems:
             start, end = block.span(*at)
             if page.text[start:end].strip(" "):
                 continue
-            from sitecheck.rules.rule import replace
-
             yield problem(
                 page,
                 start,
