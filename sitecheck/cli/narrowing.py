@@ -8,7 +8,7 @@ import sys
 from sitecheck.cli.session import Session
 from sitecheck.cli.target import UsageError
 from sitecheck.findings import Finding
-from sitecheck.text.files import inside
+from sitecheck.text.files import inside, leads_out
 
 
 def narrow(session: Session, findings: list[Finding]) -> tuple[list[Finding], int]:
@@ -41,6 +41,6 @@ def narrow(session: Session, findings: list[Finding]) -> tuple[list[Finding], in
 def _configured(session: Session) -> str:
     name = session.settings.get("baseline", "")
     path = os.path.join(session.root, name)
-    if name and os.path.exists(path) and not inside(session.root, path):
+    if name and not inside(session.root, path) and (os.path.exists(path) or leads_out(session.root, path)):
         raise UsageError(f"baseline = {name!r}: no file of this site; use --baseline for others")
     return path if name else ""

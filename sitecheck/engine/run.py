@@ -76,11 +76,13 @@ def run(
     supply = _Supply(site, today, words or {})
     timings: dict[str, float] = {}
     findings: set[Finding] = set()
+    crowded: set[str] = set()
     for rule in rules:
         severity = (severities or {}).get(rule.code, rule.severity)
         began = _now() if timed else 0.0
         try:
-            findings.update(_found_by(rule, severity, supply.calls(rule, (options or {}).get(rule.name, {}))))
+            calls = supply.calls(rule, (options or {}).get(rule.name, {}))
+            findings.update(_found_by(rule, severity, calls, crowded))
         except Exception as error:
             raise RuleError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error
         if timed:
@@ -96,19 +98,25 @@ def run(
     kept = fold(kept, {rule.code: rule.follows for rule in rules if rule.follows})
     if silencers:
         ran = {rule.code for rule in rules}
-        for place, message, fix in suppress.unused(silencers, ran):
+        # What a comment was for may be among the findings that are not listed.
+        for place, message, fix in suppress.unused(
+            [s for s in silencers if s.source.path not in crowded], ran
+        ):
             kept.append(Finding(place, *UNUSED_SUPPRESSION, "warning", message, fix))
         kept.sort(key=lambda finding: finding.order)
     return Outcome(kept, suppressed, sources, timings)
 
 
-def _found_by(rule: Rule, severity: Severity, calls: list[tuple[Any, ...]]) -> Iterator[Finding]:
-    """The findings of one rule, of each file the first MOST."""
+def _found_by(
+    rule: Rule, severity: Severity, calls: list[tuple[Any, ...]], crowded: set[str]
+) -> Iterator[Finding]:
+    """The findings of one rule, of each file the first MOST; a file with more of them goes to `crowded`."""
     counts: dict[str, int] = {}
     for arguments in calls:
         for place, said, repair, related in rule.check(*arguments):
             count = counts[place.path] = counts.get(place.path, 0) + 1
             if count > MOST:
+                crowded.add(place.path)
                 if "page" in rule.needs:
                     break
                 continue

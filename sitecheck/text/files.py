@@ -81,6 +81,9 @@ def _sync_folder(folder: str) -> None:
 
 def inside(root: str, path: str) -> bool:
     """Whether a path, symbolic links followed, is a regular file below a folder."""
-    base = os.path.join(os.path.realpath(root), "")
-    real = os.path.realpath(path)
-    return real.startswith(base) and os.path.isfile(real)
+    return not leads_out(root, path) and os.path.isfile(path)
+
+
+def leads_out(root: str, path: str) -> bool:
+    """Whether a path, symbolic links followed, lies outside a folder, be something there or not."""
+    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))

@@ -19,6 +19,7 @@ from sitecheck.report.webpage.source_view import source_view
 
 if TYPE_CHECKING:
     from sitecheck.jekyll.page import Page
+    from sitecheck.text.content import Piece
     from sitecheck.text.source import Source
 
 
@@ -60,10 +61,10 @@ class _Views:
         self.of: list[int] = []
         self._marks: list[list[Mark]] = []
         # An include may show on many pages: the front page comes before the others.
-        homes = sorted(_pages(report), key=lambda page: page.url != "/")
+        self._pieces = _pieces(sorted(_pages(report), key=lambda page: page.url != "/"))
         views: dict[int, int] = {}
         for number, finding in enumerate(report.findings):
-            home = next((page for page in homes if _inside(page, finding.place)), None)
+            home = next((page for page, _ in self._at(finding.place)), None)
             key = id(home) if home else id(finding.place.source)
             if key not in views:
                 views[key] = len(self._marks)
@@ -75,11 +76,29 @@ class _Views:
         self._homes = {views[id(page)]: page for page in self.pages}
 
     def _mark(self, view: int, home: Page | None, finding: Finding, number: int) -> None:
-        self._marks[view] += _ranges(home, finding.place, number, finding)
+        self._marks[view] += self._ranges(home, finding.place, number, finding)
         for other in finding.related:
             if home is None and other.place.source is not finding.place.source:
                 continue
-            self._marks[view] += _ranges(home, other.place, number, None)
+            self._marks[view] += self._ranges(home, other.place, number, None)
+
+    def _at(self, place: Place) -> Iterator[tuple[Page, Piece]]:
+        """The pages that show the text at a place, each with the piece it stands in."""
+        for page, piece in self._pieces.get(place.path, ()):
+            if piece.at <= place.start <= piece.at + piece.length:
+                yield page, piece
+
+    def _ranges(self, page: Page | None, place: Place, number: int, finding: Finding | None) -> list[Mark]:
+        """Where a place stands in the text of a page, or in its own file."""
+        severity = finding.severity if finding else None
+        if page is None:
+            return [Mark(place.start, place.end, number, severity)]
+        piece = next((piece for home, piece in self._at(place) if home is page), None)
+        if piece is None:
+            return []
+        start = piece.start + place.start - piece.at
+        end = min(piece.start + place.end - piece.at, piece.start + piece.length)
+        return [Mark(start, max(start, end), number, severity)]
 
     def articles(self) -> Iterator[str]:
         from sitecheck.report.webpage.view import page_view
@@ -97,7 +116,12 @@ class _Views:
     def first(self) -> int:
         """The article to open with: the front page, else the one with most findings."""
         front = [view for view, page in self._homes.items() if page.url == "/"]
-        return front[0] if front else max(range(len(self)), key=self.of.count, default=0)
+        if front:
+            return front[0]
+        counts = [0] * len(self)
+        for view in self.of:
+            counts[view] += 1
+        return max(range(len(self)), key=counts.__getitem__, default=0)
 
     def name(self, view: int) -> str:
         page = self._homes.get(view)
@@ -120,24 +144,13 @@ def _pages(report: Report) -> Iterator[Page]:
             yield page
 
 
-def _inside(page: Page, place: Place) -> bool:
-    return any(
-        piece.source.path == place.source.path and piece.at <= place.start <= piece.at + piece.length
-        for piece in page.content.pieces
-    )
-
-
-def _ranges(page: Page | None, place: Place, number: int, finding: Finding | None) -> list[Mark]:
-    """Where a place stands in the text of a page, or in its own file."""
-    severity = finding.severity if finding else None
-    if page is None:
-        return [Mark(place.start, place.end, number, severity)]
-    for piece in page.content.pieces:
-        if piece.source.path == place.source.path and piece.at <= place.start <= piece.at + piece.length:
-            start = piece.start + place.start - piece.at
-            end = min(piece.start + place.end - piece.at, piece.start + piece.length)
-            return [Mark(start, max(start, end), number, severity)]
-    return []
+def _pieces(pages: list[Page]) -> dict[str, list[tuple[Page, Piece]]]:
+    """The pieces of all pages by the file they come from, in the order of the pages."""
+    found: dict[str, list[tuple[Page, Piece]]] = {}
+    for page in pages:
+        for piece in page.content.pieces:
+            found.setdefault(piece.source.path, []).append((page, piece))
+    return found
 
 
 def _grouped(report: Report, views: _Views) -> Iterator[str]:

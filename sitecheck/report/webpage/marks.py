@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from sitecheck.findings import SEVERITIES, Finding, Severity
 from sitecheck.report.webpage import escape
+from sitecheck.text.ranges import Ranges
+
+MOST_AT_ONE_PLACE = 20
+"""Findings that a stretch of text names when it is pointed at."""
 
 
 class Mark(NamedTuple):
@@ -33,16 +37,22 @@ class Marker:
         shown: the numbers of findings whose own mark was drawn.
     """
 
-    __slots__ = ("codes", "marks", "shown")
+    __slots__ = ("_findings", "_ranges", "marks", "shown")
 
     def __init__(self, marks: Iterable[Mark], findings: list[Finding]) -> None:
-        self.marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
-        self.codes = [f"{finding.code}: {finding.message}" for finding in findings]
+        self.marks: list[Mark] = []
+        self.add(marks)
+        self._findings = findings
         self.shown: set[int] = set()
+
+    def add(self, marks: Iterable[Mark]) -> None:
+        """Put further marks beside those that are there."""
+        self.marks = sorted([*self.marks, *marks], key=lambda mark: (mark.start, mark.end))
+        self._ranges = Ranges(self.marks)
 
     def over(self, start: int, end: int) -> list[Mark]:
         """The marks that touch a range; an empty mark touches the character at which it stands."""
-        return [m for m in self.marks if m.start < end and max(m.end, m.start + 1) > start]
+        return list(self._ranges.touching(start, end))
 
     def linear(self, text: str, start: int) -> str:
         """HTML of a text whose characters stand one by one from an offset on."""
@@ -65,12 +75,14 @@ class Marker:
         if not own:
             if not marks:
                 return html
-            numbers = " ".join(str(mark.number) for mark in marks)
+            numbers = " ".join(str(mark.number) for mark in marks[:MOST_AT_ONE_PLACE])
             return f'<span class="rel" data-f="{numbers}">{html}</span>'
         self.shown.update(mark.number for mark in own)
         own.sort(key=lambda mark: (SEVERITIES.index(mark.severity or "info"), mark.number))
+        del own[MOST_AT_ONE_PLACE:]
         numbers = " ".join(str(mark.number) for mark in own)
-        title = escape.line("\n".join(self.codes[mark.number] for mark in own))
+        named = [self._findings[mark.number] for mark in own]
+        title = escape.line("\n".join(f"{finding.code}: {finding.message}" for finding in named))
         return (
             f'<a class="m {own[0].severity}" href="#f{own[0].number}" data-f="{numbers}" title="{title}">'
             f"{html}</a>"

@@ -9,6 +9,7 @@ from sitecheck.jekyll.blocks import ALT, CODE, EMPHASIS, LINK, STRONG, Block, Li
 from sitecheck.jekyll.page import Page
 from sitecheck.report.webpage import escape
 from sitecheck.report.webpage.marks import Mark, Marker
+from sitecheck.text.ranges import Ranges
 
 DEEPEST = 5
 LONGEST_CAPTION = 80
@@ -40,12 +41,13 @@ class _View:
     def html(self) -> str:
         blocks, links = self.page.blocks, self.page.links
         moved = self._visible_marks(blocks, links)
-        self.marker.marks = sorted([*self.marker.marks, *moved], key=lambda mark: (mark.start, mark.end))
+        inside = Ranges(run for block in blocks for run in block.runs if run.marks & ALT)
+        self.marker.add(moved)
         items = [_Item(block.start, 2, _bound(self._block, block)) for block in blocks if block.text.strip()]
         items += [
             _Item(link.start, 1, _bound(self._figure, link))
             for link in links
-            if link.image and not _inside(blocks, link)
+            if link.image and not _inside(inside, link)
         ]
         items += self._cards()
         items += self._pins(blocks, links)
@@ -62,10 +64,14 @@ class _View:
     def _visible_marks(self, blocks: list[Block], links: list[Link]) -> list[Mark]:
         """Marks moved from a link's address to its text, where the visitor finds it."""
         moved = []
+        runs = Ranges(run for block in blocks for run in block.runs)
+        texts = Ranges(link for link in links if not link.image)
         for mark in self.marker.marks:
-            if any(run.start < mark.end and mark.start < run.end for run in _runs_at(blocks, mark)):
+            if any(
+                run.start < mark.end and mark.start < run.end for run in runs.touching(mark.start, mark.end)
+            ):
                 continue
-            link = next((one for one in links if one.start <= mark.start < one.end and not one.image), None)
+            link = next(texts.at(mark.start), None)
             if link and link.text_end > link.text_start:
                 moved.append(mark._replace(start=link.text_start, end=link.text_end))
         return moved
@@ -176,14 +182,17 @@ class _View:
     def _cards(self) -> Iterable[_Item]:
         """Begin and end of each paper box."""
         stack: list[bool] = []
+        inside = False
         for tag in self.page.tags:
             if tag.name != "div":
                 continue
             if tag.closing:
                 if stack and stack.pop():
+                    inside = False
                     yield _Item(tag.start, 3, lambda: self._end_table() + "</div>")
             else:
-                card = _CARD in tag.value("class").split() and not any(stack)
+                card = not inside and _CARD in tag.value("class").split()
+                inside = inside or card
                 stack.append(card)
                 if card:
                     yield _Item(tag.start, 0, lambda: self._end_table() + '<div class="card">')
@@ -205,20 +214,9 @@ def _file_name(target: str) -> str:
     return "".join(char for char in name if not "\ue000" <= char <= "\uf8ff")
 
 
-def _runs_at(blocks: list[Block], mark: Mark) -> Iterable[Run]:
-    for block in blocks:
-        if block.start <= max(mark.end, mark.start + 1) and mark.start <= block.end:
-            yield from block.runs
-
-
-def _inside(blocks: list[Block], link: Link) -> bool:
-    """Whether a picture is drawn as part of a block's text."""
-    return any(
-        run.marks & ALT and link.start <= run.start < link.end
-        for block in blocks
-        if block.start <= link.start < block.end
-        for run in block.runs
-    )
+def _inside(runs: Ranges[Run], link: Link) -> bool:
+    """Whether a picture is drawn as part of a block's text; `runs` are those of alternative texts."""
+    return any(link.start <= run.start for run in runs.touching(link.start, link.end))
 
 
 def _bound(function: Callable[..., str], argument: object) -> Callable[[], str]:
