@@ -25,12 +25,13 @@ def run(args: argparse.Namespace) -> int:
     from sitecheck.jekyll.site import Site
 
     site = Site(find_root([args.path]), theme=args.theme)
-    inspection = inspect(site, read_homepage(site))
+    homepage = read_homepage(site)
+    inspection = inspect(site, homepage)
     if args.format == "json":
         text = inspection.model_dump_json(indent=1)
     else:
         from sitecheck.homepage.outline import outline
 
-        text = outline(inspection)
+        text = outline(inspection, homepage)
     sys.stdout.buffer.write((text + "\n").encode("utf-8", "replace"))
     return 0

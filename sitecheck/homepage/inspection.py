@@ -45,8 +45,15 @@ def _page(page: Page, homepage: Homepage) -> PageModel:
         ],
         anchors=page.anchors,
         links=[_link(page, link) for link in page.links],
-        sections=[_section(section, homepage) for section in homepage.sections if section.page is page],
+        sections=[_section(section, homepage) for section in _sections(page, homepage)],
     )
+
+
+def _sections(page: Page, homepage: Homepage) -> list[Section]:
+    """The sections of a page; what a file of a collection is read as stands in the place of its beginning."""
+    document = [section for section in homepage.documents if section.page is page]
+    rest = [section for section in homepage.sections if section.page is page]
+    return document + [section for section in rest if section.title or not document]
 
 
 def _line(page: Page, offset: int) -> int:

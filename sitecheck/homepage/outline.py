@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from sitecheck.homepage.model import Homepage
 from sitecheck.homepage.schema import Inspection, ItemModel, PageModel
+from sitecheck.homepage.timeline import timeline
 from sitecheck.report.plain import line as plain
 
 
-def outline(inspection: Inspection) -> str:
-    """Pages, sections and items, one line each: what sitecheck read, for a glance."""
+def outline(inspection: Inspection, homepage: Homepage | None = None) -> str:
+    """The timeline, then pages, sections and items, one line each: what sitecheck read, for a glance."""
     site = inspection.site
     lines = [f"theme {site.theme} · owner {plain(site.owner or 'unknown')}"]
+    if homepage is not None and (drawn := timeline(homepage)):
+        lines += ["", *drawn]
     for page in inspection.pages:
         lines += _page(page)
     return "\n".join(lines)
 
 
 def _page(page: PageModel) -> list[str]:
-    lines = ["", f"{plain(page.path)}  →  {plain(page.url or "(no page of its own)")}"]
+    lines = ["", f"{plain(page.path)}  →  {plain(page.url or '(no page of its own)')}"]
     for section in page.sections:
         title = plain(section.title) or "(before the first heading)"
         lines.append(f"  {section.line:4d}  {section.kind}: {title}  [{len(section.items)}]")
