@@ -20,7 +20,8 @@ def outline(inspection: Inspection, homepage: Homepage | None = None) -> str:
 
 
 def _page(page: PageModel) -> list[str]:
-    lines = ["", f"{plain(page.path)}  →  {plain(page.url or '(no page of its own)')}"]
+    shown = plain(page.url or "(no page of its own)")
+    lines = ["", f"{plain(page.path)}  →  {shown}"]
     for section in page.sections:
         title = plain(section.title) or "(before the first heading)"
         lines.append(f"  {section.line:4d}  {section.kind}: {title}  [{len(section.items)}]")

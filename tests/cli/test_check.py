@@ -288,3 +288,10 @@ def test_watch_lints_again_when_a_file_changes(make_site) -> None:
         pass
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 1
+
+
+def test_inspect_draws_an_outline() -> None:
+    drawn = sitecheck("inspect", EXAMPLE)
+    assert drawn.returncode == 0, drawn.stderr
+    assert "news: 🔥 News" in drawn.stdout
+    assert "owner Mira Solberg" in drawn.stdout
