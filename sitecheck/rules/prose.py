@@ -121,7 +121,10 @@ class Pattern:
         """Whether a text holds one of the literals; `lower` is the same text in lower case, if it is there."""
         if self._folded:
             text = text.lower() if lower is None else lower
-        return any(literal in text for literal in self._literals)
+        for literal in self._literals:  # noqa: SIM110 - a generator costs twice as much, some hundred times a page
+            if literal in text:
+                return True
+        return False
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in a text."""

@@ -121,15 +121,22 @@ _WHICH = Pattern(
     r"[A-Z][\w-]*[A-Z0-9](?:[\w-]*[^\Ws])?, which (?P<verb>[a-z]+)(?= )",
     ", which ",
 )
-_SUBJECT = Pattern(
-    r"(?:^|(?<=[.!?] )|(?<=\n))(?:This|The|Our) (?:proposed |new )?"
-    r"(?:paper|work|method|model|approach|framework|project|study|thesis|benchmark|dataset|system|algorithm) "
-    r"(?P<verb>focus(?= on)|aim(?= to| at)|(?:propose|present|introduce|provide|achieve|demonstrate|outperform)(?= (?:an?|the|that|"
-    r"state|new|novel|better|all|several|significant|strong|superior|competitive)\b))",
-    *(
-        f" {verb} "
-        for verb in "focus aim propose present introduce provide achieve demonstrate outperform".split()
+_THINGS = frozenset(
+    "paper work method model approach framework project study thesis benchmark dataset system algorithm".split()
+)
+_NEXT = {
+    "focus": "on",
+    "aim": "to at",
+    **dict.fromkeys(
+        "propose present introduce provide achieve demonstrate outperform".split(),
+        "a an the that state new novel better all several significant strong superior competitive",
     ),
+}
+"""Verbs after a thing, and the words behind one that tell it from a noun: `The paper focus is`."""
+
+_SUBJECT = Pattern(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?:This|The|Our) (?:proposed |new )?(?P<thing>[a-z]+) (?P<verb>[a-z]+)(?= (?P<next>[a-z]+)\b)",
+    *(f" {verb} " for verb in _NEXT),
 )
 
 
@@ -157,6 +164,10 @@ def verb_agreement(site: Site) -> Problems:
         for hit in site_hits(site, pattern):
             verb = hit.match["verb"]
             if verb not in _VERBS:
+                continue
+            if pattern is _SUBJECT and not (
+                hit.match["thing"] in _THINGS and hit.match["next"] in _NEXT.get(verb, "").split()
+            ):
                 continue
             right = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
             start, end = hit.span("verb")

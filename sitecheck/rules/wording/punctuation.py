@@ -11,14 +11,13 @@ from sitecheck.jekyll.site import Site
 from sitecheck.rules.prose import Hit, Pattern, hits, prose, site_hits
 from sitecheck.rules.rule import Problems, problem, rule
 
-_LITTLE = (
+_LITTLE = tuple(
     "the a an of in to and for with by on at from as are is was we our my which have has will can be this it its "
-    "their these or also were been I"
-).split()
+    "their these or also were been I".split()
+)
 _TWICE = Pattern(
-    rf"(?<![\w'’.\-\"“])(?P<word>{'|'.join(_LITTLE)})(?P<again> +(?P=word))(?![\w'’\-])",
-    *(f"{word} {word}" for word in _LITTLE),
-    *(f"{word}  {word}" for word in _LITTLE[:8]),
+    r"(?<![\w'’.\-\"“])(?P<word>[A-Za-z]{1,5})(?P<again> +(?P=word))(?![\w'’\-])",
+    *(f"{before}{word} {word}" for word in _LITTLE for before in " \n"),
 )
 _DOUBLE = Pattern(
     r"(?<=[^\W_])(?:\.\.(?![.\w/])|,\.(?![\w.])|;[,;.]|,[;:]|[,.]，|，[,.，]|。[.。,]|、，)|(?<=[^\W_]) \.(?=\s|$)",
@@ -47,8 +46,7 @@ _SMALL = (
     "can will"
 ).split()
 _STOP = Pattern(
-    rf"(?<=[a-z]{{4}})(?P<stop>\.) (?P<next>{'|'.join(_SMALL)}) (?=[\w$“\"(])",
-    *(f". {word} " for word in _SMALL),
+    r"(?<=[a-z]{4})(?P<stop>\.) (?P<next>[a-z]{2,9}) (?=[\w$“\"(])", *(f". {word} " for word in _SMALL)
 )
 _ABBREVIATED = frozenset(
     "dept univ prof proc conf appl vers approx subsp trans comput intell syst sect figs refs elec tech assoc univs "
@@ -88,6 +86,8 @@ def doubled_word(site: Site) -> Problems:
     The eye skips it in one's own text, and stumbles over it in another's.
     """
     for hit in site_hits(site, _TWICE):
+        if hit.match["word"] not in _LITTLE:
+            continue
         start, end = hit.span("again")
         if hit.page.text[start:end] != hit.match["again"] or not hit.prose.is_english(hit.match.string):
             continue
@@ -145,6 +145,8 @@ def full_stop_in_sentence(site: Site) -> Problems:
     """
     for hit in site_hits(site, _STOP):
         text, at = hit.match.string, hit.match.start()
+        if hit.match["next"] not in _SMALL:
+            continue
         word = re.search(r"[\w-]+$", text[max(0, at - 30) : at])
         if word is None or word[0].lower() in _ABBREVIATED or not word[0].islower() or not _is_word(word[0]):
             continue

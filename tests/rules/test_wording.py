@@ -1,0 +1,189 @@
+"""What the wording rules find, and on what they are silent."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+from sitecheck.engine.registry import load_rules
+from sitecheck.engine.run import run
+from sitecheck.findings import Finding
+from sitecheck.jekyll.site import Site
+from sitecheck.rules.examples import read_example
+from sitecheck.rules.wording import phrases
+
+RULES = [rule for rule in load_rules().values() if rule.family == "GRM"]
+TODAY = datetime.date(2026, 1, 15)
+
+
+def lint(tmp_path, body: str | dict[str, str]) -> list[Finding]:
+    files = {path: text.encode() for path, text in read_example(body).files.items()}
+    return [f for f in run(Site(str(tmp_path), files), RULES, today=TODAY).findings if f.severity != "info"]
+
+
+WRONG = [
+    ("I [server] as a reviewer for it.", "serve"),
+    ("I will [server] on the committee.", "serve"),
+    ("I graduated [form] the University of Oslo.", "from"),
+    ("I received my Ph.D. degree [form] Example University.", "from"),
+    ("I was advised [buy] Elin Moe.", "by"),
+    ("My research [interesting] is trees.", "interests"),
+    ("I am [interesting] in trees.", "interested"),
+    ("If you are [interesting] in working with me, write.", "interested"),
+    ("We use [principle] component analysis.", "principal"),
+    ("the [loose] function of the net", "loss"),
+    ("It improves [it's] performance.", "its"),
+    ("We do [casual] inference.", "causal"),
+    ("for [medial] image analysis", "medical"),
+    ("He likes deep [leaning].", "learning"),
+    ("with transfer [leaning] and more", "learning"),
+    ("It is better [then] the others.", "than"),
+    ("I am happy [everyday].", "every day"),
+    ("She is a Student [Research], Example Lab.", "Researcher"),
+    ("The paper is [excepted] by ICML.", "accepted"),
+    ("We study [reinforce] learning.", "reinforcement"),
+    ("I like natural language [process].", "processing"),
+    ("We do image [process] and speech.", "processing"),
+    ("the [Mult]-task track", "Multi"),
+    ("with [self-supervise] learning", ""),
+    ("for few-[shots] learning", "shot"),
+    ("a large language [mode] for it", ""),
+    ("We use [federate] learning.", "federated"),
+    ("with [contrast] learning", "contrastive"),
+    ("against [adversary] examples", "adversarial"),
+    ("a graph [neutral] network", "neural"),
+    ("for [nature] language processing", "natural"),
+    ("towards autonomous [drive].", "driving"),
+    ("We won the first [price] in it.", "prize"),
+    ("We work [close] with them.", "closely"),
+    ("Feel free to [contract] me.", "contact"),
+    ("for self-[motivate] students", "motivated"),
+    ("One [co-author] paper is out.", "co-authored"),
+    ("the [correspond] author", "corresponding"),
+    ("I am [honor] to be here.", ""),
+    ("I am very [interest] in it.", "interested"),
+    ("on [real word] data", ""),
+    ("a learning-[base] method", "based"),
+    ("a [novelty] method", "novel"),
+    ("for [cross-model] retrieval", "cross-modal"),
+    ("Bridging Deep [Architects] and equations", ""),
+    ("I write it in [Latex] at night.", "LaTeX"),
+    ("under the [supervise] of Elin Moe", "supervision"),
+    ("under the [guide] of Prof. Moe", "guidance"),
+    ("Moe [et. al.], 2020", "et al."),
+    ("many things, [e.g], trees", ""),
+    ("trees, birds, [and etc].", "etc"),
+    ("not [limit] to trees", "limited"),
+    ("a [state-of-art] method", "state-of-the-art"),
+    ("Our papers [have] accepted by ICML.", ""),
+    ("It got [accept] by ICML.", "accepted"),
+    ("Glad to [announced] it.", ""),
+    ("I will [started] there in May.", ""),
+    ("I have [publish] more than ten papers.", ""),
+    ("My interests [are lie] in trees.", "lie"),
+    ("My research interests [includes] trees.", ""),
+    ("My research interest [are] trees.", ""),
+    ("My research mainly [focus] on trees.", ""),
+    ("my [researches] on trees", "research"),
+    ("Thanks for all [feedbacks].", "feedback"),
+    ("There [is] several ways.", "are"),
+    ("I [am] a professor there since 2020.", "have been"),
+    ("I will join them [at] summer 2026.", "in"),
+    ("[In] the end of 2025 I moved.", "At"),
+    ("[During] 2019 to 2021 I was there.", "From"),
+    ("a 3-[years] project", "year"),
+    ("We release TreeX, [which] a novel method.", "which is"),
+    ("[Conferences] Reviewer: ICML", ""),
+    ("in the [9-th] place", ""),
+    ("the [3th] place and the [21th] one", ""),
+    ("a survey of LLM and trees for [LLM]", "LLMs"),
+    ("Every Tree [Counts] Scaling up Forests", ""),
+    ("Our [paper] [accept] by ICML.", ""),
+]
+
+
+@pytest.mark.parametrize(("marked", "right"), WRONG)
+def test_wrong_wordings(tmp_path, marked: str, right: str) -> None:
+    text = re.sub(r"[\[\]]", "", marked)
+    wanted = re.findall(r"\[([^\]]+)\]", marked)
+    found = [f for f in lint(tmp_path, text) if f.code in ("GRM020", "GRM021")]
+    assert [f.place.text for f in found] == wanted[-len(found) :]
+    assert found
+    if right:
+        assert found[-1].fix is not None
+        assert found[-1].fix.edits[0].text == right
+
+
+def test_the_table_of_phrases_is_sound() -> None:
+    for phrase in phrases._phrases():
+        assert phrase.kind in ("word", "phrase")
+        compiled = re.compile(phrase.pattern._source)
+        assert "w" in compiled.groupindex
+        assert all(literal == literal.lower() and literal for literal in phrase.pattern._literals)
+        assert phrase.reason
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We serve as reviewers; a server as large as this; the web server for it.",
+        "The form of the data; I came from Oslo; students form groups.",
+        "My research interests include trees. My research focuses on trees.",
+        "She is interested in interesting ideas. I am the principal investigator.",
+        "The first price was high; a second-price auction; market prices.",
+        "We contrast learning with memory. The adversary attacks examples of it.",
+        "I have published papers, and I have work to do.",
+        "the language mode of the editor; modes of vibration",
+        "I have been there since 2020. I am glad to announce it.",
+        "At the end of 2025, in summer 2026, from 2019 to 2021.",
+        "e.g., trees, i.e. plants; Moe et al., 2020; etc.",
+        "the 1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd, 101st and the n-th one",
+        "Feel free to contact me about the contract.",
+        "both oak and ash; both of them, the oak, and the ash",
+        "a 3-year project, three years, 5 years old",
+        "Attention counts. Scaling up works. What matters is training.",
+        "An NSFC grant, a NeurIPS paper, an MSc, a Ph.D., an RNN, a UAV, an 8-bit number, a one-time pad",
+        "Quan Quan and Bora Bora met; I had had it; the one that that is.",
+        "1) first, 2) second :) and (third [fourth])",
+        "The interval [0, 1) and the set (0, 1] differ.",
+        "Le groupe a une adresse dans la ville et il a aussi un projet avec des étudiants.",
+        "See https://github.com/x/Pytorch-tools and the `github` command, or [pytorch](https://pytorch.org).",
+        "Two papers accepted, one paper rejected; a paper in review; each paper counts.",
+        "I review for a conference such as ICML, ICLR or CVPR.",
+        "several journal and conference papers; many workshop, journal, and book papers",
+        "At 10:30, std::vector, 3:1 and doi:10.1000/x",
+    ],
+)
+def test_silent(tmp_path, body: str) -> None:
+    assert [(f.code, f.place.text) for f in lint(tmp_path, body)] == []
+
+
+def test_one_finding_for_a_badge_and_its_alternative_text(tmp_path) -> None:
+    body = '<img src="https://img.shields.io/badge/-Github-blue?logo=github" alt="Github">'
+    (found,) = [f for f in lint(tmp_path, body) if f.code == "GRM030"]
+    assert found.fix is not None
+    assert [edit.text for edit in found.fix.edits] == ["GitHub", "GitHub"]
+
+
+def test_data_files_are_read_like_prose(tmp_path) -> None:
+    config = "title: Ada\nauthor:\n  name: Ada\n  bio: 'A Phd student, an university teacher'\n"
+    menu = 'main:\n  - title: "My Github"\n    url: "/#x"\n'
+    found = lint(tmp_path, {"_config.yml": config, "_data/navigation.yml": menu})
+    assert [(f.path, f.code, f.place.text) for f in found] == [
+        ("_config.yml", "GRM030", "Phd"),
+        ("_config.yml", "GRM040", "an"),
+        ("_data/navigation.yml", "GRM030", "Github"),
+    ]
+
+
+def test_the_form_that_comes_up_more_often_wins(tmp_path) -> None:
+    body = "TreeNav is here. TreeNav is fast. Treenav was first.\n\n[code](https://example.org/TreeNav)"
+    (found,) = [f for f in lint(tmp_path, body) if f.code == "GRM031"]
+    assert (found.place.text, found.fix and found.fix.edits[0].text) == ("Treenav", "TreeNav")
+
+
+def test_samples_of_a_template_are_left_alone(tmp_path) -> None:
+    page = {"_posts/2015-03-15-a.md": "---\ntitle: Blog Post number 1\n---\nAn university on Github.\n"}
+    assert lint(tmp_path, page) == []
