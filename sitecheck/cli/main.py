@@ -111,7 +111,9 @@ def _dispatch(argv: list[str]) -> int:
     parser = parser_of(called)
     module = import_module(f"sitecheck.cli.{name}")
     try:
-        arguments = parser.parse_args(rest)
+        arguments, left = parser.parse_known_args(rest)
+        if left:  # paths on both sides of an option, or something unknown
+            arguments = parser.parse_intermixed_args(rest)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     if pending:

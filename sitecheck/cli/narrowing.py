@@ -14,6 +14,7 @@ from sitecheck.text.files import inside, leads_out
 def narrow(session: Session, findings: list[Finding]) -> tuple[list[Finding], int]:
     """The findings that are new, and how many a baseline accepts."""
     args = session.args
+    everything = findings
     if args.changed_since:
         from sitecheck.engine.changed import changed_since
 
@@ -32,9 +33,18 @@ def narrow(session: Session, findings: list[Finding]) -> tuple[list[Finding], in
     from sitecheck.engine import baseline
 
     known = baseline.read(path)
-    applied = known.apply(findings)
+    exists = session.site.files.__contains__
+    applied = known.apply(findings, exists)
     if args.update:
-        baseline.write(path, known.shrunk(findings))
+        ran = {rule.code for rule in session.choice.rules}
+        baseline.write(
+            path,
+            known.shrunk(
+                everything,
+                exists,
+                lambda file, code: code in ran and (session.concerns(file) or not exists(file)),
+            ),
+        )
     return applied.new, len(applied.accepted)
 
 

@@ -88,10 +88,14 @@ class Session:
         outcome.findings[:] = [finding for finding in outcome.findings if self.wanted(finding)]
         return outcome
 
+    def concerns(self, path: str) -> bool:
+        """Whether a file is among the paths that were asked about."""
+        return not self.only or any(path == only or path.startswith(only + "/") for only in self.only)
+
     def wanted(self, finding: Finding) -> bool:
         """Whether paths and settings let a finding be spoken of."""
         path = finding.path
-        if self.only and not any(path == only or path.startswith(only + "/") for only in self.only):
+        if not self.concerns(path):
             return False
         if any(_fits(path, pattern) for pattern in self.settings.get("exclude", [])):
             return False

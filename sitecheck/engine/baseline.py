@@ -6,7 +6,7 @@ kind the file may have. Lines may move; a further finding of the same kind is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sitecheck.engine.fingerprint import identity
@@ -15,6 +15,10 @@ from sitecheck.text.files import write_whole
 
 VERSION = 1
 Key = tuple[str, str, str, str]
+
+
+def _always(*_: str) -> bool:
+    return True
 
 
 class BaselineError(Exception):
@@ -55,25 +59,57 @@ class Baseline:
             made.counts[key] = made.counts.get(key, 0) + 1
         return made
 
-    def apply(self, findings: Iterable[Finding]) -> Applied:
-        """Part what is new from what is accepted; of equal findings the first are accepted."""
+    def apply(self, findings: Iterable[Finding], exists: Callable[[str], bool] = _always) -> Applied:
+        """Part what is new from what is accepted; of equal findings the first are accepted.
+
+        Args:
+            findings: of the whole site.
+            exists: whether the site has a file at a path. What was accepted in a file that is gone is
+                accepted in another one: the file was renamed.
+        """
         left = dict(self.counts)
         out = Applied([], [], 0)
+        others = []
         for finding in findings:
             key = _key(finding)
             if left.get(key, 0) > 0:
                 left[key] -= 1
                 out.accepted.append(finding)
             else:
-                out.new.append(finding)
+                others.append((finding, key[1:]))
+        moved: dict[tuple[str, ...], int] = {}
+        for key, count in left.items():
+            if count and not exists(key[0]):
+                moved[key[1:]] = moved.get(key[1:], 0) + count
         out.repaired = sum(left.values())
+        for finding, content in others:
+            if moved.get(content, 0) > 0:
+                moved[content] -= 1
+                out.repaired -= 1
+                out.accepted.append(finding)
+            else:
+                out.new.append(finding)
         return out
 
-    def shrunk(self, findings: Iterable[Finding]) -> Baseline:
-        """What is left without the repaired entries; never accepts more than before."""
-        now = Baseline.of(findings).counts
-        kept = {key: min(count, now.get(key, 0)) for key, count in self.counts.items()}
-        return Baseline({key: count for key, count in kept.items() if count})
+    def shrunk(
+        self,
+        findings: Iterable[Finding],
+        exists: Callable[[str], bool] = _always,
+        looked_at: Callable[[str, str], bool] = _always,
+    ) -> Baseline:
+        """What is left without the repaired entries; never accepts more than before.
+
+        Args:
+            findings: as for `apply`.
+            exists: as for `apply`.
+            looked_at: whether the run would have found what a rule (its code) finds in the file at a path;
+                other entries stay.
+        """
+        kept = Baseline.of(self.apply(findings, exists).accepted)
+        for key, count in self.counts.items():
+            if not looked_at(key[0], key[1]):
+                kept.counts[key] = count
+        return kept
 
     def dump(self) -> str:
         """The baseline as JSON: sorted, an entry a line, so that its diffs can be read."""

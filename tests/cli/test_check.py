@@ -97,6 +97,12 @@ def test_paths_confine_the_report(make_site) -> None:
     assert "about.md" not in done.stdout
 
 
+def test_paths_may_stand_on_both_sides_of_an_option(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD, "_pages/cv.md": BAD.replace("/\n", "/cv/\n", 1)})
+    paths = root / "_pages/cv.md", "--select", "LNK001", "--format", "concise", root / "_pages/about.md"
+    assert len(sitecheck("check", *paths).stdout.splitlines()) == 2
+
+
 def test_fix_and_diff(make_site) -> None:
     root = make_site({"_pages/about.md": BAD.replace("\n", "\r\n").encode("utf-8-sig")[3:]})
     page = root / "_pages/about.md"

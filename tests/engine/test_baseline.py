@@ -81,6 +81,23 @@ def test_what_was_repaired_and_comes_back_is_new() -> None:
     assert len(before.apply(find("Jornel", "Jornel")).new) == 1
 
 
+def test_a_renamed_file_takes_its_findings_along() -> None:
+    before = Baseline.of(find("Jornel Jornel", "Jornel", path="old.md"))
+    moved = find("Jornel Jornel Jornel", "Jornel", path="new.md")
+    applied = before.apply(moved, {"new.md"}.__contains__)
+    assert (len(applied.new), len(applied.accepted), applied.repaired) == (1, 2, 0)
+    shrunk = before.shrunk(moved, {"new.md"}.__contains__)
+    assert shrunk.counts == Baseline.of(moved[:2]).counts
+    assert len(before.apply(moved, {"new.md", "old.md"}.__contains__).new) == 3
+
+
+def test_what_was_not_looked_at_stays() -> None:
+    before = Baseline.of([*find("Jornel", "Jornel"), *find("Jornel", "Jornel", path="b.md")])
+    assert before.shrunk([], looked_at=lambda path, code: path == "a.md").counts == {
+        key: count for key, count in before.counts.items() if key[0] == "b.md"
+    }
+
+
 words = st.lists(st.sampled_from(["Jornel", "Suchoow", "caf\udce9", "王"]), max_size=6)
 
 
