@@ -157,10 +157,10 @@ def shown_tag(page: Page) -> Problems:
             start, end = text.span(*match.span())
             fix = None
             if start_tag(right, 0):
-                edits = []
+                edits: list[Edit] = []
                 for found in _ATTRIBUTE.finditer(text.text, *match.span(2)):
                     low, high = text.span(*found.span(2))
-                    edits.append(Edit(page.place(low, high), f'"{page.text[low:high]}"'))
+                    edits += (Edit(page.place(low, low), '"'), Edit(page.place(high, high), '"'))
                 fix = Fix("Put quotation marks around the value", "safe", tuple(edits))
             yield problem(page, start, end, f"This shows as text, not as <{match[1]}>", fix)
 
