@@ -156,7 +156,7 @@ def _worth(word: bytes) -> float:
     if kind == DOMAIN:
         return 0.9
     if kind == TECHNICAL:
-        return 0.4
+        return 0.45
     if kind == DERIVED:
         return 0.15
     return 0.1 * int(kind) if kind.isdigit() else 0.0
@@ -169,9 +169,9 @@ def _close_enough(size: int, cost: float, worth: float) -> bool:
     if size == 4:
         return worth >= 0.7 and cost < 0.75
     if size == 5:
-        return worth >= 0.6 and cost < (1.2 if worth >= 0.7 else 1)
+        return worth >= 0.6 and cost < (1.35 if worth >= 0.9 else 1.2 if worth >= 0.7 else 1)
     if size == 6:
-        return worth >= 0.5
+        return worth >= (0.4 if cost <= 0.7 else 0.5)
     if size == 7:
         return worth >= 0.4
     return worth >= (0.3 if size == 8 else 0.05)

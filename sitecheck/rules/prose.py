@@ -201,8 +201,12 @@ def prose(page: Page, skip: int = CODE | ALT) -> Prose:
 @lru_cache(maxsize=4)
 def data_prose(site: Site) -> Prose:
     """The prose of `_config.yml`, of the menu and of the pages' front matter."""
+    from sitecheck.rules.template._samples import is_sample
+
     lines = []
     for where, text, start, _ in data_texts(site):
+        if isinstance(where, Page) and is_sample(where):
+            continue
         end = start + len(text)
         lines.append(Line(where, Block("data", start, end, [Run(text, start, end, 0)]), text))
     return Prose(lines)
@@ -233,6 +237,16 @@ def _language(text: str) -> str | None:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def is_misnamed(text: str, start: int, end: int) -> bool:
+    """Whether an institution or place is wrongly named around a range: other rules tell of it."""
+    from sitecheck.facts.institutions import find_institutions
+    from sitecheck.facts.places import find_places
+
+    ranges = [(m.start, m.end) for m in find_institutions(text) if m.form not in ("name", "alias", "acronym")]
+    ranges += [(m.start, m.end) for m in find_places(text)]
+    return any(low < end and start < high for low, high in ranges)
 
 
 class DataText(NamedTuple):

@@ -80,6 +80,12 @@ def is_framed(text: Text, word: WordMention) -> bool:
     return _is_plain(after) if after else bool(before)
 
 
+def stands_in_title(text: str, start: int, end: int) -> bool:
+    """Whether everyday words with capitals stand on both sides of a word: `The Second Middile School`."""
+    before, after = _word_before(text, start), _word_after(text, end)
+    return all(other[:1].isupper() and _is_plain(other) for other in (before, after))
+
+
 def _is_plain(word: str) -> bool:
     return is_everyday(word) and not word.isupper()
 

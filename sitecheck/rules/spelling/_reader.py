@@ -11,6 +11,7 @@ from sitecheck.facts.words import Speller, Verdict, WordMention, find_words, lan
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
+from sitecheck.rules.prose import is_misnamed
 from sitecheck.rules.spelling._texts import Text, texts
 
 _OFTEN = 3
@@ -23,6 +24,9 @@ _SHORT = 60
 
 _NAMED = 7
 """Least letters of a word with a capital that is judged by its neighbours."""
+
+_SHORTEST = 4
+"""A word with a capital and no more letters may be anything."""
 
 
 class Misspelling(NamedTuple):
@@ -83,41 +87,40 @@ class _Group:
                     verdict = self.speller.check(word.text, whole=word.whole)
                     if verdict or not suspects[word.text]:
                         found = self._judge(text, words, index, verdict)
-                        if found:
+                        if found and not is_misnamed(text.text, found.start, found.end):
                             yield found
 
     def _suspects(self) -> dict[str, Verdict | None]:
         """The words to look at, with the speller's verdict on each; None for one that nobody knows."""
+        from sitecheck.rules.spelling._guards import stands_as_name, stands_in_title
+
         suspects: dict[str, Verdict | None] = {}
         short: set[str] | None = None
         for word in self.speller.unsettled(dict.fromkeys(self.tokens)):
             if not (word[1:].islower() or (len(word) > 5 and word.isupper())):
                 continue
-            named = word[0].isupper() and len(word) >= _NAMED and self._is_always_name(word)
+            places = list(self._places(word)) if word[0].isupper() and len(word) > _SHORTEST else []
+            named = bool(places) and all(stands_as_name(self.whole, *place) for place in places)
             verdict = self.speller.check(word, nearby=not named)
             if verdict:
                 suspects[word] = verdict
             elif word.islower():
                 if not self.speller.is_known(word):
                     suspects[word] = None
-            elif not named:
+            elif not named and places:
                 if short is None:
                     lines = [t.text for t in self.texts if t.title or len(t.text) < _SHORT]
                     short = set(_TOKEN.findall("\n".join(lines)))
-                if word in short:
+                if word in short or any(stands_in_title(self.whole, *place) for place in places):
                     suspects[word] = None
         return suspects
 
-    def _is_always_name(self, word: str) -> bool:
-        """Whether a word stands beside a name wherever it stands: nothing to look further into."""
-        from sitecheck.rules.spelling._guards import stands_as_name
-
+    def _places(self, word: str) -> Iterator[tuple[int, int]]:
+        """Where a word stands in the whole, also as part of a longer one."""
         at = self.whole.find(word)
         while at >= 0:
-            if not stands_as_name(self.whole, at, at + len(word)):
-                return False
+            yield at, at + len(word)
             at = self.whole.find(word, at + 1)
-        return True
 
     def _judge(
         self, text: Text, words: list[WordMention], index: int, verdict: Verdict | None
@@ -147,7 +150,7 @@ class _Group:
     ) -> tuple[str, ...]:
         """The corrections of a word that no list has as a misspelling; empty where none is likely."""
         from sitecheck.facts.words import is_everyday, is_homepage_word, lost_beginning
-        from sitecheck.rules.spelling._guards import is_framed, is_label_word
+        from sitecheck.rules.spelling._guards import is_framed, is_label_word, stands_in_title
 
         word = words[index]
         if verdict is None or not word.text[0].isupper():
@@ -168,7 +171,15 @@ class _Group:
         if word.whole == word.text and len(word.text) > 4 and is_label_word(text, word):
             lower = self.speller.check(word.text.lower())
             if lower and lower.confidence == "likely" and is_homepage_word(lower.suggestions[0]):
-                return tuple(right[0].upper() + right[1:] for right in lower.suggestions)
+                return _with_capitals(lower)
+        if (
+            word.whole == word.text
+            and len(word.text) > 4
+            and stands_in_title(text.text, word.start, word.end)
+        ):
+            lower = self.speller.check(word.text.lower())
+            if lower and lower.confidence == "likely" and is_everyday(lower.suggestions[0]):
+                return _with_capitals(lower)
         return ()
 
     def _moved(self, text: Text, words: list[WordMention], index: int) -> Misspelling | None:
@@ -208,6 +219,10 @@ class _Group:
         if isinstance(text.where, Page) and lower in linked_words(text.where):
             return True
         return sum(token.lower() == lower for token in self.tokens) >= _OFTEN
+
+
+def _with_capitals(verdict: Verdict) -> tuple[str, ...]:
+    return tuple(right[0].upper() + right[1:] for right in verdict.suggestions)
 
 
 def _found(

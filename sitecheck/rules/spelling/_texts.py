@@ -47,7 +47,8 @@ def texts(site: Site) -> Iterator[list[Text]]:
     for page in site.pages:
         if not is_sample(page):
             yield list(_page_texts(page))
-    yield [Text(d.text, d.where, None, d.start, d.key == "title") for d in data_texts(site)]
+    data = [d for d in data_texts(site) if not (isinstance(d.where, Page) and is_sample(d.where))]
+    yield [Text(d.text, d.where, None, d.start, d.key == "title") for d in data]
 
 
 def _page_texts(page: Page) -> Iterator[Text]:

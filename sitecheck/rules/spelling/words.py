@@ -28,7 +28,7 @@ def _own(words: Mapping[str, Any]) -> frozenset[str]:
     bad=(
         "# Services\n\n*⟦Jornel⟧ Reviewers:* Nature, Science",
         "My research ⟦assitant⟧ works on ⟦retrival⟧ of images.",
-        "I studied at the ⟦Univeristy⟧ of my town.",
+        "I studied in the ⟦libary⟧ of my town.",
         "# ⟦Pubications⟧\n\nA ⟦paramter⟧.",
         '<img src="a.png" alt="A drawing of the ⟦enviroment⟧">',
         {

@@ -12,7 +12,7 @@ from sitecheck.findings import Edit, Fix
 from sitecheck.jekyll.blocks import CODE, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import Pattern, Prose, Written, prose, site_hits, site_prose
+from sitecheck.rules.prose import Pattern, Prose, Written, is_misnamed, prose, site_hits, site_prose
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 from sitecheck.rules.template._samples import is_sample
 
@@ -78,6 +78,8 @@ def _miscased(within: Prose, wrong: str, right: str) -> Iterator[Problem]:
             continue
         for match in pattern.finditer(text):
             if wrong.islower() and not (_is_running(block, text, *match.span()) and within.is_english(text)):
+                continue
+            if is_misnamed(text, *match.span()):
                 continue
             start, end = block.span(*match.span())
             yield _miswritten(page, [(start, end)], wrong, right)
