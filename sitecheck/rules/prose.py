@@ -230,6 +230,7 @@ def site_hits(site: Site, pattern: re.Pattern[str] | Pattern) -> Iterator[Hit]:
         yield from each.hits(pattern)
 
 
+@lru_cache(maxsize=32)
 def _language(text: str) -> str | None:
     from sitecheck.facts.words_language import language_of
 

@@ -12,6 +12,8 @@ from sitecheck.jekyll.blocks import ALT, CODE
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.people._names import authors
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+from sitecheck.text.ranges import Ranges
+from sitecheck.text.source import Span
 
 
 def _bare(name: str) -> str:
@@ -26,6 +28,8 @@ _AT_A_PLACE = re.compile(r"(?:\b(?:in|at|of|to|from|near|de|à|the|ETH|TU|Univer
 _PERSON = re.compile(
     r"(?P<given>[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?) (?P<sur>[^\W\d_a-zß-öø-ÿ][\w’'-]{2,})(?![\w-]| [A-Z])"
 )
+_PART = re.compile(r"[\w-]+")
+_WORD = re.compile(r"[\w-]+(?:['’][\w-]+)*")
 
 
 @rule(
@@ -82,13 +86,24 @@ def _in_prose(page: Page, told: set[tuple[int, int]]) -> Iterator[Problem]:
                 continue
             if not (given.isupper() and len(given.rstrip(".")) > 1):
                 surnames.setdefault(plain, match["sur"])
+    names = Ranges(Span(*span) for span in told)
     for block in page.blocks if surnames else ():
-        for plain, right in surnames.items():
-            for match in re.finditer(rf"(?<![\w-]){re.escape(plain)}(?![\w-])", block.plain(CODE, ALT)):
-                span = block.span(*match.span())
-                if _AT_A_PLACE.search(block.text, max(0, match.start() - 14), match.start()):
-                    continue
-                if any(low <= span.start < high for low, high in told):
-                    continue
-                fix = replace(page, span.start, span.end, right, safety="suggestion")
-                yield problem(page, span.start, span.end, f"Elsewhere on the page: '{right}'", fix)
+        for start, end in _words(block.plain(CODE, ALT)):
+            right = surnames.get(block.text[start:end])
+            if right is None or _AT_A_PLACE.search(block.text, max(0, start - 14), start):
+                continue
+            span = block.span(start, end)
+            if any(names.at(span.start)):
+                continue
+            fix = replace(page, span.start, span.end, right, safety="suggestion")
+            yield problem(page, span.start, span.end, f"Elsewhere on the page: '{right}'", fix)
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """The words of a text, and the parts of those with an apostrophe: `O'Malley`, `Malley`, `Erdos`."""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        yield start, end
+        if "'" in match[0] or "’" in match[0]:
+            for part in _PART.finditer(text, start, end):
+                yield part.span()

@@ -19,7 +19,7 @@ _REVIEW = re.compile(
     r"accepted for publication)\b(?! (?:by|for) (?:the )?(?:editor|review))",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"(?<![\w-])[\[(*]*(?P<new>new)\b[!\])*]+", re.IGNORECASE)
+_NEW = re.compile(r"(?<![\w\[(*-])[\[(*]{0,9}(?P<new>new)\b[!\])*]+", re.IGNORECASE)
 
 
 class _Age(NamedTuple):
