@@ -93,8 +93,10 @@ def test_one_slip_is_told_once(tmp_path) -> None:
     ("line", "safety"),
     [
         ("- Reviewer: CVPR24, ICML24", {"unsafe"}),
-        ("- Reviewer: CVPR24, ABCDE19", {"suggestion"}),
+        ("- Reviewer: CVPR24, ABCDE19, ICML24", {"suggestion"}),
         ("- Reviewer: CVPR24, 25, 26", {"suggestion"}),
+        ("- Reviewer: ICML2024, CVPR2024/2025", {"unsafe"}),
+        ("- Reviewer: CVPR24, as seen in ABCD19", {"unsafe"}),
     ],
 )
 def test_a_blank_before_the_year_is_no_fix_where_neighbours_stay_glued(tmp_path, line, safety) -> None:

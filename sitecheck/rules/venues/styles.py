@@ -16,7 +16,8 @@ MAJORITY = 0.8
 """The share of a page's badges that makes their style the page's own."""
 ENOUGH = 5
 """The least number of badges that can have a majority."""
-_GLUED = re.compile(r"\b[A-Z][A-Za-z]{2,20}(?:19|20)?\d\d\b")
+_WORD = r"[A-Z][A-Za-z]{1,20}(?:19|20)?\d\d\b"
+_GLUED = re.compile(rf"\b{_WORD}(?: ?[,;/&] ?{_WORD})*")
 _JOINS = {"space": " ", "hyphen": "-", "apostrophe": "'", "glued": ""}
 _BADGES = "# Publications\n\n" + "".join(
     f"- ``{name} {year}`` [A paper of {year}](https://example.org/{year})\n"
@@ -117,28 +118,35 @@ def glued_venue_year(homepage: Homepage) -> Problems:
     A blank between them makes lists of venues easier to read and to search.
     """
     glued = [pair for pair in mentions(homepage) if (pair[1].style or "").startswith("glued")]
-    known = {(id(item), mention.name_start) for item, mention in glued}
-    # Where neighbours stay as they are, a mended one would only stand out.
-    mixed = {
-        at
-        for at, item in {id(item): item for item, _ in glued}.items()
-        if any((at, match.start()) not in known for match in _GLUED.finditer(item.text))
-    }
+    stays = _stays(glued)
     for item, mention in glued:
         year = mention.years[0]
         start, end = item.span(mention.name_start, year.end)
         name = item.text[mention.name_start : year.start]
         low = item.span(year.start, year.end)
-        alone = id(item) not in mixed and len(mention.years) == 1
         fix = replace(
             item.page,
             *low,
             f" {year.year}",
-            safety="unsafe" if alone else "suggestion",
+            safety="suggestion" if (id(item), mention.name_start) in stays else "unsafe",
             title=f"Write '{name} {year.year}'",
         )
         message = f"Write '{name} {year.year}', not '{name}{year.written}'"
         yield problem(item.page, start, end, message, fix)
+
+
+def _stays(glued: list[tuple[Item, VenueMention]]) -> set[tuple[int, int]]:
+    """The mentions (item, start) in whose row another is glued that can't be mended: one alone would stand out."""
+    items: defaultdict[int, list[tuple[Item, VenueMention]]] = defaultdict(list)
+    for item, mention in glued:
+        items[id(item)].append((item, mention))
+    stays = set()
+    for at, pairs in items.items():
+        ends = {m.years[0].end for _, m in pairs if len(m.years) == 1 or len(m.years[0].written) == 4}
+        for row in _GLUED.finditer(pairs[0][0].text):
+            if any(row.start() + word.end() not in ends for word in re.finditer(_WORD, row[0])):
+                stays |= {(at, m.name_start) for _, m in pairs if row.start() < m.years[0].end <= row.end()}
+    return stays
 
 
 @rule(
