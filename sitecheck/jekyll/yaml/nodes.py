@@ -20,6 +20,7 @@ Kind = Literal["mapping", "sequence", "scalar"]
 
 MAX_DEPTH = 100
 """Deepest nesting that is read, aliases followed; real files stay below ten."""
+TOO_DEEP = f"Nested deeper than {MAX_DEPTH} levels: it is not read"
 MAX_NODES = 200_000
 """Most nodes that are read, aliases expanded."""
 

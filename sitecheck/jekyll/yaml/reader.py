@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from sitecheck.jekyll.yaml import traps
-from sitecheck.jekyll.yaml.nodes import MAX_DEPTH, MAX_NODES, YamlNode, YamlProblem
+from sitecheck.jekyll.yaml.nodes import MAX_DEPTH, MAX_NODES, TOO_DEEP, YamlNode, YamlProblem
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser; PyYAML's own, slower and with other words for some errors, where it was built without."""
@@ -94,8 +94,7 @@ class Reader:
                 return None
             if len(self._stack) > MAX_DEPTH:
                 at = event.start_mark.index
-                message = f"Nested deeper than {MAX_DEPTH} levels: it is not read"
-                self.report("too-deep", at, min(at + 1, len(self.text)), message)
+                self.report("too-deep", at, min(at + 1, len(self.text)), TOO_DEEP)
                 return None
 
     def report(self, kind: str, start: int, end: int, message: str, fix_text: str | None = None) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sitecheck.jekyll.yaml.line import KEY, Line, above
-from sitecheck.jekyll.yaml.nodes import YamlNode, YamlProblem
+from sitecheck.jekyll.yaml.nodes import TOO_DEEP, YamlNode, YamlProblem
 from sitecheck.jekyll.yaml.reader import PARSER
 from sitecheck.jekyll.yaml.traps import quote
 
@@ -54,6 +54,8 @@ def _cause(text: str, error: Any, last: YamlNode | None, offset: int) -> YamlPro
     at = min(error.problem_mark.index, len(text))
     context_at = error.context_mark.index if error.context_mark is not None else at
     what = error.problem or ""
+    if "nesting depth" in what:  # libyaml's own bound; it looks further ahead than we read
+        return YamlProblem("too-deep", at, min(at + 1, len(text)), TOO_DEEP)
     line = Line(text, at)
     if (found := _open_quote(text, line, last, offset)) is not None:
         return found
