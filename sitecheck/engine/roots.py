@@ -1,7 +1,7 @@
 """One cause, one finding: what follows from another finding is told of there.
 
 A wrong year breaks the agreement of three sections. A rule names in `follows` the rules whose findings
-explain its own; where one of them touches a finding's own or related place, and is at least as grave,
+explain its own; where one of them and a finding touch, own or related places, and it is at least as grave,
 the finding is folded into its `related`.
 """
 
@@ -54,32 +54,42 @@ class _Index:
     __slots__ = ("_files",)
 
     def __init__(self, findings: list[Finding]) -> None:
-        self._files: dict[str, tuple[list[int], list[int], list[Finding]]] = {}
-        for finding in findings:
-            starts, ends, kept = self._files.setdefault(finding.path, ([], [], []))
-            starts.append(finding.place.start)
-            ends.append(max(finding.place.end, ends[-1] if ends else 0))
-            kept.append(finding)
+        files: dict[str, list[tuple[int, int, int, Finding]]] = {}
+        for number, finding in enumerate(findings):
+            for place in _places(finding):
+                files.setdefault(place.path, []).append((place.start, place.end, number, finding))
+        self._files: dict[str, tuple[list[int], list[int], list[tuple[Place, Finding]]]] = {}
+        for path, entries in files.items():
+            entries.sort(key=lambda entry: entry[:3])
+            starts, ends, kept = self._files.setdefault(path, ([], [], []))
+            for start, end, _, finding in entries:
+                starts.append(start)
+                ends.append(max(end, ends[-1] if ends else 0))
+                kept.append((Place(finding.place.source, start, end), finding))
 
     def root_of(self, finding: Finding, codes: tuple[str, ...]) -> Finding | None:
         """The first finding of the given rules that touches one of a finding's places."""
         if not codes:
             return None
-        for place in (finding.place, *(related.place for related in finding.related)):
+        for place in _places(finding):
             for other in self._touching(place):
                 if other.code in codes and other != finding and at_least(other.severity, finding.severity):
                     return other
         return None
 
     def _touching(self, place: Place) -> list[Finding]:
-        starts, ends, findings = self._files.get(place.path, ([], [], []))
+        starts, ends, kept = self._files.get(place.path, ([], [], []))
         found = []
         index = bisect_right(starts, place.end) - 1
         while index >= 0 and ends[index] >= place.start:
-            if _overlap(findings[index].place, place):
-                found.append(findings[index])
+            if _overlap(kept[index][0], place):
+                found.append(kept[index][1])
             index -= 1
         return found[::-1]
+
+
+def _places(finding: Finding) -> tuple[Place, ...]:
+    return (finding.place, *(related.place for related in finding.related))
 
 
 def _overlap(one: Place, other: Place) -> bool:

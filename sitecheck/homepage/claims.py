@@ -14,6 +14,9 @@ _STUDENT = re.compile(
     r"(?:['’]s)?,?\s+(?:degree\s+)?(?P<word>candidate|student|researcher)\b|(?P<many>\s+(?:students|candidates))\b",
     re.IGNORECASE,
 )
+_VACANT = re.compile(
+    r"\s+(?:opportunit|position|opening|job|role|vacanc|applica|scholarship|admission)", re.IGNORECASE
+)
 _OBTAINED = re.compile(
     r"obtained|received|receiving|earned|got|complet\w+|finish\w+|graduat\w+|hold|holds|held|have|has|had|awarded|defended"
 )
@@ -79,7 +82,11 @@ def read_claims(text: str) -> tuple[Claim, ...]:
 
 def _claim(sentence: str, role: Role, following: int) -> Claim | None:
     student = _STUDENT.match(sentence, role.end)
-    if (student and student["many"]) or is_other_person(sentence, role.start):
+    if (
+        _VACANT.match(sentence, role.end)
+        or (student and student["many"])
+        or is_other_person(sentence, role.start)
+    ):
         return None
     end = student.end() if student else role.end
     left = _LEFT.search(sentence, end, following)

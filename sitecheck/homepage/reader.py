@@ -144,7 +144,8 @@ def read_owner(site: Site) -> Owner:
             continue
         clean = candidate.replace("\\n", " ").replace("\n", " ")
         names.update(_NOT_LATIN.findall(clean))
-        latin = _LATIN_NAME.search(_HONORIFIC.sub("", re.sub(r"\([^)]*\)|（[^）]*）", "", clean).strip()))
+        bare = " ".join(re.sub(r"\([^)]*\)|（[^）]*）", " ", clean).split())
+        latin = _LATIN_NAME.search(_HONORIFIC.sub("", bare))
         if latin and not name and 2 <= len(latin[0].split()) <= 5:
             name = latin[0].strip()
     if name:

@@ -49,7 +49,7 @@ _PAST = (
     r"have|has|had|former|formerly|previous|previously|prior|before|after|awarded|defended|spent|worked|moved|"
     r"joined|during|when|until|used to|gained|studied"
 )
-_COMING = r"will|['’]ll|incoming|prospective|upcoming|to be|about to|going to|applying|expect\w*"
+_COMING = r"will|['’]ll|incoming|prospective|upcoming|to be|about to|going to|applying|expect\w*|seeking|looking for|searching for|interested in"
 _OTHERS = re.compile(
     r"\b(?:by|with|from|under|supervis\w*|advis\w*|mentor\w*|looking for|recruit\w*|hir\w+|seeking|for|of|students?|"
     r"co-?led|together|open|several|talented|motivated|prospective|accepting)\s+(?:\w+[,.]?\s+){0,3}$",

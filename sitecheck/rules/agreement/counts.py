@@ -99,24 +99,34 @@ def news_counts_more_papers(homepage: Homepage) -> Problems:
     # A list that lacks many of the announced papers is no complete list, whatever it says.
     if fitting * 3 < len(said) * 2:
         return
-    for one in counted:
-        found = listed[one.edition]
-        if found >= said[one.edition] or (found == 0 and (fitting < 3 or fitting * 4 < len(said) * 3)):
+    for edition, number in said.items():
+        found = listed[edition]
+        if found >= number or (found == 0 and (fitting < 3 or fitting * 4 < len(said) * 3)):
             continue
+        same = [one for one in counted if one.edition == edition]
+        one = max(same, key=lambda one: one.number)
         low = one.announcement.start
         start, end = one.announcement.item.span(low + one.match.start(), low + one.match.end())
-        venue, year = one.edition
-        message = f"Publications lists {found or 'none'} of {venue} {year}"
-        related = tuple(_neighbours(homepage, one.edition))
+        message = f"Publications lists {found or 'none'} of {edition[0]} {edition[1]}"
+        if len(same) > 1:
+            message += f", News tells of {number} in all"
+        related = (*map(_edition, same), *_neighbours(homepage, edition))
         yield problem(one.announcement.item.page, start, end, message, None, related)
 
 
+def _edition(one: _Counted) -> Related:
+    """Where the announcement names the edition."""
+    item = one.announcement.item
+    mention = next(m for m in one.announcement.mentions if m.venue.key == one.edition[0] and m.years)
+    return Related(item.page.place(*item.span(mention.start, mention.end)), "the edition")
+
+
 def _neighbours(homepage: Homepage, edition: Edition) -> Iterator[Related]:
-    """The entries of the same venue one year off: the missing paper may be there."""
+    """The entries of the same venue an edition off: the missing paper may be there."""
     for paper in read_papers(homepage):
         for mention in paper.mentions:
             years = {abs(year.year - edition[1]) for year in mention.years}
-            if mention.venue.key == edition[0] and years == {1}:
+            if mention.venue.key == edition[0] and years and years <= {1, 2}:
                 place = paper.item.page.place(*paper.item.span(mention.start, mention.end))
                 yield Related(place, "listed under another year")
 

@@ -23,6 +23,7 @@ _COMMON = frozenset(
 _NOUN = re.compile(
     r"\b(?:award|scholarship|fellowship|prize|grant|medal|honou?r|finalist|reviewer|graduates?|mention)", re.I
 )
+_REMARK = re.compile(r"\([^()]{1,80}\)|（[^（）]{1,80}）")
 _GAP = 6
 """Months; further apart, two awards of one name are two awards (a whole year apart, they may be a slip)."""
 _LONG = 24
@@ -35,19 +36,24 @@ def _venues(item: Item) -> set[str]:
 
 def _sameness(news: Item, award: Item) -> float:
     """The share of the award's words in the news, if nearly all are there, one of them a telling one; else 0."""
-    said, named = words(first_sentence(news)), words(award.text)
-    if len(named) > _LONG or not _NOUN.search(award.text):
+    if not _NOUN.search(award.text):
         return 0.0
     venues = _venues(award)
     if venues and _venues(news) and not venues & _venues(news):
         return 0.0
-    shared = said & named
-    telling = bool(shared - _COMMON) or bool(venues & _venues(news)) or len(shared) == len(named)
-    return (
-        len(shared) / len(named)
-        if len(shared) >= 3 and len(shared) * 4 >= len(named) * 3 and telling
-        else 0.0
+    said, same_venue = words(first_sentence(news)), bool(venues & _venues(news))
+    return max(
+        _share(said, words(award.text), same_venue),
+        _share(said, words(_REMARK.sub(" ", award.text)), same_venue),
     )
+
+
+def _share(said: set[str], named: set[str], same_venue: bool) -> float:
+    shared = said & named
+    if len(named) > _LONG or len(shared) < 3 or len(shared) * 4 < len(named) * 3:
+        return 0.0
+    telling = bool(shared - _COMMON) or same_venue or len(shared) == len(named)
+    return len(shared) / len(named) if telling else 0.0
 
 
 @rule(

@@ -26,6 +26,8 @@ _LIST = (
     "- ``CVPR 2024`` [NearNet: Networks for near seas](https://arxiv.org/abs/2311.01234)\\\nElin Moe, Jonas Ravn\n"
     "- ``arXiv`` [DeepNet: Networks for deep seas](https://arxiv.org/abs/2401.01234)\\\nElin Moe, Jonas Ravn\n"
 )
+_SHORT = 200
+"""Characters; a longer piece of news may tell of several papers."""
 _PRIVATE = frozenset(("github-user", "scholar-user", "orcid", "mail", "conference", "github-pages"))
 
 
@@ -74,9 +76,12 @@ def _named(
     for paper in papers:
         if len(paper.words) >= 5 and " ".join(paper.words) in said:
             found[id(paper.words)] = paper
-    low, high = announcement.item.span(announcement.start, announcement.end)
-    for link in announcement.item.links:
-        if low <= link.start < high and (target := _target(link)):
+    item = announcement.item
+    low, high = item.span(announcement.start, announcement.end)
+    # "… accepted to ECAI 2025! See it here.": the link may stand in the next sentence of a short item.
+    whole = len(item.text) < _SHORT
+    for link in item.links:
+        if (whole or low <= link.start < high) and (target := _target(link)):
             found |= {id(paper.words): paper for paper in targets.get(target, [])}
     return list({paper.words: paper for paper in found.values()}.values())
 

@@ -34,6 +34,7 @@ _NOT_FULL = re.compile(
     "DAT005",
     "item-out-of-order",
     "warning",
+    follows=("AGR001", "AGR002"),
     bad=(
         "# News\n\n- *2025.02*: One.\n- *2024.11*: Two.\n- *2024.10*: Three.\n- *⟦2024.07⟧*: Four.\n"
         "- *2024.08*: Five.\n- *2024.05*: Six.",
