@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sitecheck.homepage.model import Author, Homepage, Item
 
@@ -43,3 +44,31 @@ def same_sound(a: str, b: str) -> bool:
     return len(short) == len(long) and any(
         x != y and x in "aeiou" and y in "aeiou" for x, y in zip(short, long, strict=True)
     )
+
+
+_INITIALS = ("", *"b p m f d t n l g k h j q x zh ch sh r z c s y w".split())
+_FINALS = frozenset(
+    "a o e ai ei ao ou an en ang eng ong er i ia ie iao iu ian in iang ing iong "
+    "u ua uo uai ui uan un uang ue ve v".split()
+)
+
+
+@cache
+def is_pinyin(word: str) -> bool:
+    """Whether a word of small letters is made of one to three syllables of Pinyin, as Chinese names are."""
+    return _syllables(word, 3)
+
+
+def _syllables(word: str, most: int) -> bool:
+    if not word:
+        return True
+    if most == 0:
+        return False
+    for initial in _INITIALS:
+        if not word.startswith(initial):
+            continue
+        rest = word[len(initial) :]
+        for length in range(1, 5):
+            if rest[:length] in _FINALS and len(rest) >= length and _syllables(rest[length:], most - 1):
+                return True
+    return False

@@ -16,7 +16,7 @@ from sitecheck.rules.prose import data_texts
 from sitecheck.rules.rule import HasPlaces, Problems, problem, replace, rule
 
 _SELF = re.compile(
-    r"\b(?:I am|I['’]m|[Mm]y name is|[Tt]his is|[Hh]i,? I am)\s+(?P<name>(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*\s){1,3}[^\W\d_a-zß-öø-ÿ][\w'’-]*)"
+    r"\b(?:I am|I['’]m|[Mm]y name is|[Tt]his is|[Hh]i,? I am)\s+(?P<name>(?:[^\W\d_a-zß-öø-ÿ](?:\.|[\w'’-]*)\s){1,3}[^\W\d_a-zß-öø-ÿ][\w'’-]*)"
 )
 _PLAIN = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _CONFIG = "author:\n  name: Mira Solberg\ninclude: [_pages]\n"

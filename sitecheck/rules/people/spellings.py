@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sitecheck.homepage.model import Author, Homepage, Item
-from sitecheck.rules.people._names import authors, differing, one_edit_apart, same_sound
+from sitecheck.rules.people._names import authors, differing, is_pinyin, one_edit_apart, same_sound
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
+_LONG = 7
+"""Letters; no two given names, and hardly two surnames, of that length differ by one letter alone."""
 _STUTTER = re.compile(r"^[A-Z](?=[A-Z][a-z]{2,})")
 
 
@@ -17,6 +19,7 @@ _STUTTER = re.compile(r"^[A-Z](?=[A-Z][a-z]{2,})")
     "PER011",
     "two-spellings",
     "warning",
+    follows=("PER003", "PER004", "PER007", "PER010", "PER012", "PER014"),
     fix="suggestion",
     bad="# Publications\n- [A long title of a paper](u)\\\nElin Moe, ⟦Tomas Vagra⟧, Mira Solberg\n"
     "- [Another title of a paper](v)\\\nElin Moe, Tomas Varga, Mira Solberg\n"
@@ -124,17 +127,37 @@ def _is_slip(
         owner: the owner's names, lower case.
     """
     apart = differing(odd, right)
-    if apart is None or min(map(len, apart)) < 4 or not one_edit_apart(*apart):
+    if apart is None or min(map(len, apart)) < 3 or not one_edit_apart(*apart):
         return False
     if _STUTTER.sub("", right) == odd or _letters(right) == _letters(odd):
         return False
     others = {author.name for item, _ in written for author in item.authors} - {right}
     shared = sum(name.lower() not in owner for name in beside & others)
-    changed = sorted(apart[0]) != sorted(apart[1]) and len(apart[0]) == len(apart[1]) < 7
-    needed = 3 if changed or same_sound(*apart) else 1
+    if _is_no_syllable(*apart) and len(written) > 1:
+        return True
+    if min(map(len, apart)) < 4:
+        return False
+    needed = 3 if _may_be_two(odd, right, *apart) else 1
     if len(written) == 1:
         return shared > needed and len(odd) < len(right)
     return shared >= needed
+
+
+def _is_no_syllable(odd: str, right: str) -> bool:
+    """Whether a word can't be Pinyin, and the other is: `Wagn` for `Wang`."""
+    return is_pinyin(right.lower()) and not is_pinyin(odd.lower())
+
+
+def _may_be_two(odd: str, right: str, one: str, other: str) -> bool:
+    """Whether the two may well be two persons: short names that differ by a sound often are."""
+    changed = sorted(one) != sorted(other) and len(one) == len(other) < _LONG
+    if not changed and not same_sound(one, other):
+        return False
+    rest = max((len(word) for word in odd.split() if word != one), default=0)
+    if min(len(one), len(other)) >= _LONG or rest >= _LONG:
+        return False
+    chinese = all(is_pinyin(word.lower()) for word in right.split())
+    return chinese or len(_letters(right)) < _LONG + 3
 
 
 @rule(
