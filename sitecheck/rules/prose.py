@@ -230,7 +230,7 @@ def site_hits(site: Site, pattern: re.Pattern[str] | Pattern) -> Iterator[Hit]:
         yield from each.hits(pattern)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _language(text: str) -> str | None:
     from sitecheck.facts.words_language import language_of
 
@@ -242,12 +242,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def is_misnamed(text: str, start: int, end: int) -> bool:
     """Whether an institution or place is wrongly named around a range: other rules tell of it."""
+    return any(low < end and start < high for low, high in _misnamed(text))
+
+
+@lru_cache(maxsize=64)
+def _misnamed(text: str) -> list[tuple[int, int]]:
     from sitecheck.facts.institutions import find_institutions
     from sitecheck.facts.places import find_places
 
     ranges = [(m.start, m.end) for m in find_institutions(text) if m.form not in ("name", "alias", "acronym")]
-    ranges += [(m.start, m.end) for m in find_places(text)]
-    return any(low < end and start < high for low, high in ranges)
+    return ranges + [(m.start, m.end) for m in find_places(text)]
 
 
 class DataText(NamedTuple):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sitecheck.facts.words import Speller, Verdict, WordMention, find_words, language_of
@@ -68,17 +70,17 @@ class _Group:
         self.speller = speller
         self.texts = group
         self.whole = "\n\n".join([text.text for text in group])
-        self.tokens: list[str] = _TOKEN.findall(self.whole)
+        self.places: dict[str, list[int]] = {}
+        for match in _TOKEN.finditer(self.whole):
+            self.places.setdefault(match[0], []).append(match.start())
 
     def read(self) -> Iterator[Misspelling]:
         """The misspelt words of the group."""
         suspects = self._suspects()
         if not suspects:
             return
-        page_language = language_of(self.tokens)
-        for text in self.texts:
-            if not any(word in text.text for word in suspects):
-                continue
+        page_language = language_of(word for word, places in self.places.items() for _ in places)
+        for text in self._around(suspects):
             words = find_words(text.text)
             if (language_of([word.text for word in words]) or page_language) not in ("en", None):
                 continue
@@ -90,16 +92,26 @@ class _Group:
                         if found and not is_misnamed(text.text, found.start, found.end):
                             yield found
 
+    def _around(self, suspects: Iterable[str]) -> list[Text]:
+        """The texts in which one of the words stands, in order."""
+        starts, at = [], 0
+        for text in self.texts:
+            starts.append(at)
+            at += len(text.text) + 2
+        indices = {bisect_right(starts, place) - 1 for word in suspects for place in self.places[word]}
+        return [self.texts[index] for index in sorted(indices)]
+
     def _suspects(self) -> dict[str, Verdict | None]:
         """The words to look at, with the speller's verdict on each; None for one that nobody knows."""
         from sitecheck.rules.spelling._guards import stands_as_name, stands_in_title
 
         suspects: dict[str, Verdict | None] = {}
         short: set[str] | None = None
-        for word in self.speller.unsettled(dict.fromkeys(self.tokens)):
+        for word in self.speller.unsettled(self.places):
             if not (word[1:].islower() or (len(word) > 5 and word.isupper())):
                 continue
-            places = list(self._places(word)) if word[0].isupper() and len(word) > _SHORTEST else []
+            judged = word[0].isupper() and len(word) > _SHORTEST
+            places = [(at, at + len(word)) for at in self.places[word]] if judged else []
             named = bool(places) and all(stands_as_name(self.whole, *place) for place in places)
             verdict = self.speller.check(word, nearby=not named)
             if verdict:
@@ -115,12 +127,13 @@ class _Group:
                     suspects[word] = None
         return suspects
 
-    def _places(self, word: str) -> Iterator[tuple[int, int]]:
-        """Where a word stands in the whole, also as part of a longer one."""
-        at = self.whole.find(word)
-        while at >= 0:
-            yield at, at + len(word)
-            at = self.whole.find(word, at + 1)
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands, in any case."""
+        counts: Counter[str] = Counter()
+        for word, places in self.places.items():
+            counts[word.lower()] += len(places)
+        return counts
 
     def _judge(
         self, text: Text, words: list[WordMention], index: int, verdict: Verdict | None
@@ -218,7 +231,7 @@ class _Group:
             return True
         if isinstance(text.where, Page) and lower in linked_words(text.where):
             return True
-        return sum(token.lower() == lower for token in self.tokens) >= _OFTEN
+        return self.counts[lower] >= _OFTEN
 
 
 def _with_capitals(verdict: Verdict) -> tuple[str, ...]:

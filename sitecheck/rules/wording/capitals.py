@@ -92,7 +92,7 @@ def _as_name(wrong: str) -> re.Pattern[str]:
 
 def _is_running(block: Block, text: str, start: int, end: int) -> bool:
     """Whether a word stands in a sentence: words before or behind it, and it is no link's whole text."""
-    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    before, after = text[max(0, start - 20) : start].rstrip(" "), text[end : end + 20].lstrip(" ")
     if before.endswith(("[", "(", "|", "/")) and after.startswith(("]", ")", "|", "/")):
         return False
     if before[-1:] in ("", "\n", "|", "[", "]", ":") and after[:1] in ("", "\n", "|", "[", "]"):
@@ -160,6 +160,7 @@ def two_cases_of_one_name(page: Page) -> Problems:
     """
     from sitecheck.facts.words import is_known
 
+    addresses: Counter[str] | None = None
     counts = Counter(_COINED.findall(prose(page).whole))
     groups: dict[str, list[str]] = {}
     for form in counts:
@@ -167,8 +168,9 @@ def two_cases_of_one_name(page: Page) -> Problems:
     for low, forms in groups.items():
         if len(forms) < 2 or not _is_coined(forms) or is_known(low):
             continue
-        addresses = " ".join([link.target for link in page.links])
-        found = {form: counts[form] + len(re.findall(rf"\b{form}\b", addresses)) for form in forms}
+        if addresses is None:
+            addresses = Counter(re.findall(r"[A-Za-z0-9]+", " ".join([link.target for link in page.links])))
+        found = {form: counts[form] + addresses[form] for form in forms}
         right = max(forms, key=lambda form: found[form])
         if _is_owned(right):
             continue

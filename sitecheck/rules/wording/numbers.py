@@ -46,7 +46,7 @@ _ONE_OF = Pattern(
 )
 _SUCH_AS = Pattern(
     r"(?<!\bother )\b(?P<noun>[Cc]onference|[Jj]ournal|[Vv]enue|area|field|topic|task|domain|[Ww]orkshop|dataset)"
-    r"(?= such as [^.,;\n]+(?:,| and | or ))",
+    r"(?= such as [^.,;\n]{1,120}(?:,| and | or ))",
     " such as ",
 )
 _LABELS = Pattern(
@@ -194,7 +194,9 @@ def one_of_singular(site: Site) -> Problems:
     for pattern in (_ONE_OF, _SUCH_AS):
         for hit in site_hits(site, pattern):
             noun = hit.match["noun"]
-            if pattern is _SUCH_AS and _ARTICLE.search(hit.match.string, 0, hit.match.start()):
+            if pattern is _SUCH_AS and _ARTICLE.search(
+                hit.match.string, max(0, hit.match.start() - 60), hit.match.start()
+            ):
                 continue
             right = _plural(noun)
             start, end = hit.span("noun")

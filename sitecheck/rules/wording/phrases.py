@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -118,7 +119,7 @@ _VERBS = frozenset(
 )
 _WHICH = Pattern(
     r"\b(?:propos|present|introduc|develop|releas|design|call|nam|build|built)\w* (?:an? [\w-]+, |our )?"
-    r"[A-Z][\w-]*[A-Z0-9](?:[\w-]*[^\Ws])?, which (?P<verb>[a-z]+)(?= )",
+    r"(?P<name>[A-Z][\w-]{1,40})(?<!s), which (?P<verb>[a-z]+)(?= )",
     ", which ",
 )
 _THINGS = frozenset(
@@ -164,6 +165,8 @@ def verb_agreement(site: Site) -> Problems:
         for hit in site_hits(site, pattern):
             verb = hit.match["verb"]
             if verb not in _VERBS:
+                continue
+            if pattern is _WHICH and not re.search(r"[A-Z0-9]", hit.match["name"][1:]):
                 continue
             if pattern is _SUBJECT and not (
                 hit.match["thing"] in _THINGS and hit.match["next"] in _NEXT.get(verb, "").split()

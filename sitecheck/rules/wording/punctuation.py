@@ -62,7 +62,7 @@ _VERBS = (
     "reduces requires delivers generates addresses employs integrates allows consists"
 ).split()
 _SUBJECT = Pattern(
-    rf"(?:^|\n)[A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*(?P<comma>,) (?:{'|'.join(_VERBS)}) (?:an?|the|[a-z-]+)\b",
+    rf"(?:^|\n)(?P<name>[A-Z][A-Za-z0-9-]{{1,40}})(?P<comma>,) (?:{'|'.join(_VERBS)}) (?:an?|the|[a-z-]+)\b",
     *(f", {verb} " for verb in _VERBS),
 )
 _PAIRS = {")": "(", "]": "["}
@@ -207,6 +207,8 @@ def comma_after_subject(page: Page) -> Problems:
     English has no comma there: the reader expects an insertion, which never comes.
     """
     for hit in hits(page, _SUBJECT):
+        if not re.search(r"[A-Z0-9]", hit.match["name"][1:]):
+            continue
         start, end = hit.span("comma")
         yield problem(
             page,

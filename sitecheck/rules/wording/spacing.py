@@ -186,9 +186,13 @@ def missing_space_before_quote(page: Page) -> Problems:
 
     The mark then curls the wrong way, as if it closed a quotation.
     """
+    line, counted, marks = "", 0, 0
     for hit in hits(page, _QUOTE):
         text, quote = hit.match.string, hit.match.end()
-        if text[quote] == '"' and text.count('"', 0, quote) % 2:
+        if text is not line:
+            line, counted, marks = text, 0, 0
+        marks, counted = marks + text.count('"', counted, quote), quote
+        if text[quote] == '"' and marks % 2:
             continue
         if _is_cjk(text[max(quote - 2, 0) : quote + 2]):
             continue
