@@ -51,6 +51,26 @@ _PIPE = re.compile(r"(?<![\\|`])[ \t]*\|(?!\|)[ \t]*")
 _SEPARATOR = re.compile(r"^[ \t|:+-]*-[ \t|:+-]*$", re.MULTILINE)
 
 
+_BARE_HASHES = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]*$", re.MULTILINE)
+
+
+@rule(
+    "MRK040",
+    "bare-hashes",
+    "warning",
+    bad="# News\n\nText\n\n⟦##⟧\n\nText\n",
+    good=("## News\n\nText\n", "```\n#\n```\n", "C#\n"),
+)
+def bare_hashes(page: Page) -> Problems:
+    """Number signs stand alone on a line.
+
+    A heading without a text is none to kramdown: the visitor reads the signs.
+    """
+    for text, match in lines(page, _BARE_HASHES):
+        message = f"No text after {match[1]}: this is no heading, and shows as it stands"
+        yield problem(page, *text.span(*match.span(1)), message)
+
+
 @rule(
     "MRK033",
     "accidental-table",

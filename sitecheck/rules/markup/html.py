@@ -172,6 +172,7 @@ def link_in_link(page: Page) -> Problems:
     bad=(
         {"_pages/map.html": "---\nlayout: archive\n---\n⟦<html>⟧\n<body>\n<p>Text</p>\n</body>\n</html>\n"},
         {"_pages/map.html": "---\nlayout: archive\n---\n<p>Text</p>\n⟦<body>⟧\n<p>Text</p>\n</body>\n"},
+        {"_pages/map.html": "---\nlayout: null\n---\n<html>\n⟦<html>⟧\n<p>Text</p>\n</html>\n</html>\n"},
     ),
     good=(
         {"_pages/map.html": "---\nlayout: null\n---\n<html>\n<body>\n<p>Text</p>\n</body>\n</html>\n"},
@@ -180,18 +181,21 @@ def link_in_link(page: Page) -> Problems:
     ),
 )
 def page_in_page(page: Page) -> Problems:
-    """A page brings an <html> or <body> of its own, although its layout makes one around it.
+    """A page brings an <html> or <body> of its own, although there is one around it.
 
     A browser has to guess which counts; its title and styles may be lost.
     """
     layout = page.front_matter.data.get("layout") if page.front_matter else None
-    if not isinstance(layout, str) or layout in ("none", "null", "compress"):
-        return
+    within = isinstance(layout, str) and layout not in ("none", "null", "compress")
+    seen: set[str] = set()
     for tag in tags_outside_code(page):
-        if tag.name in ("html", "body") and not tag.closing:
-            message = f"The layout '{layout}' already makes the <{tag.name}> around this page"
-            yield problem(page, tag.start, tag.end, message)
+        if tag.name not in ("html", "body") or tag.closing:
+            continue
+        if within or tag.name in seen:
+            by = f"The layout '{layout}' already makes the" if within else "The page already has a"
+            yield problem(page, tag.start, tag.end, f"{by} <{tag.name}> around this")
             return
+        seen.add(tag.name)
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Names of HTML elements and characters that are misspelt."""
+"""Names of HTML elements and characters that nothing on the site reads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
+from sitecheck.jekyll.plugins import listed_plugins
+from sitecheck.jekyll.site import Site
 from sitecheck.rules.markup._read import texts
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
@@ -94,3 +96,35 @@ def _swapped(name: str) -> str | None:
     if name in _OFTEN:
         return None
     return next((known for known in sorted(_OFTEN) if len(known) > 3 and sorted(known) == sorted(name)), None)
+
+
+_EMOJI = re.compile(r"(?<![\w:/])(:([a-z0-9_+-]{1,30}):)(?![\w:/])")
+
+
+@rule(
+    "MRK027",
+    "emoji-code",
+    "warning",
+    fix="safe",
+    bad={"_config.yml": "title: Ada\n", "index.md": "---\n---\n- ⟦:tada:⟧ A paper was accepted\n"},
+    good=(
+        {"_config.yml": "plugins: [jemoji]\n", "index.md": "---\n---\n- :tada: A paper was accepted\n"},
+        "Time: 10:30:15, or `:tada:`, or a::fire::b, or :no_such_sign:\n",
+    ),
+)
+def emoji_code(page: Page, site: Site) -> Problems:
+    """The short code of an emoji stands where nothing turns it into one.
+
+    Jekyll shows emoji for codes only with the plugin jemoji; without it the visitor reads the code.
+    """
+    if not _EMOJI.search(page.text) or "jemoji" in listed_plugins(site):
+        return
+    from sitecheck.facts.emoji import EMOJI
+
+    for text in texts(page):
+        for match in _EMOJI.finditer(text.text):
+            if match[2] in EMOJI and text.shows(match.start(1)):
+                start, end = text.span(*match.span(1))
+                fix = replace(page, start, end, EMOJI[match[2]])
+                message = f"{match[1]} shows as it stands: the plugin jemoji is not listed in _config.yml"
+                yield problem(page, start, end, message, fix)
