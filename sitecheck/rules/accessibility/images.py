@@ -6,6 +6,8 @@ import posixpath
 import re
 
 from sitecheck.facts.leftovers import fold
+from sitecheck.findings import Related
+from sitecheck.jekyll.blocks import Link
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.rule import Problems, problem, rule
@@ -120,3 +122,41 @@ def empty_alt(page: Page) -> Problems:
         if attribute and not attribute.value.strip() and not is_sample(page):
             message = "Empty alt text: right for an ornament only"
             yield problem(page, attribute.start, attribute.end, message)
+
+
+@rule(
+    "ACC009",
+    "alt-of-another-image",
+    "warning",
+    bad='<img src="images/mars.png" alt="Rivers and lakes on Mars">\n\nText\n\n'
+    '<img src="images/coast.png" ⟦alt="Rivers and lakes on Mars"⟧>\n',
+    good=(
+        '<img src="a.png" alt="Overview"> <img src="b.png" alt="Overview">',
+        '<img src="mars.png" alt="Rivers and lakes on Mars"> <img src="mars.png" alt="Rivers and lakes on Mars">',
+        "![The coast of Norway, part 1](coast1.png) ![The coast of Norway, part 1](coast2.png)",
+    ),
+)
+def alt_of_another_image(page: Page) -> Problems:
+    """Two different images have one long `alt` text.
+
+    The second was copied with its text: a screen reader says of it what is true of the first.
+    """
+    first: dict[str, Link] = {}
+    for link in page.links:
+        text = " ".join(link.text.split())
+        if not link.image or text.count(" ") < 3 or OUTPUT in text + link.target or is_sample(page):
+            continue
+        before = first.setdefault(text, link)
+        if _stem(before.target) == _stem(link.target):
+            continue
+        start, end = link.text_start, link.text_end
+        attribute = link.tag.get("alt") if link.tag else None
+        if attribute:
+            start, end = attribute.start, attribute.end
+        related = (Related(page.place(before.start, before.end), "the first image"),)
+        yield problem(page, start, end, "This alt text is that of another image, too", None, related)
+
+
+def _stem(target: str) -> str:
+    """A picture's name without number and ending: parts of one figure may share a text."""
+    return re.sub(r"[\W\d_]*$", "", posixpath.splitext(posixpath.basename(target))[0])

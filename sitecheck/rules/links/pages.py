@@ -71,6 +71,14 @@ def address_in_two_cases(page: Page, site: Site) -> Problems:
             "_pages/b.md": "---\npermalink: ⟦/talks/⟧\n---\n",
             "index.md": "---\n---\n",
         },
+        {
+            "_pages/map.md": "---\npermalink: ⟦/talks/⟧\n---\n",
+            "_pages/talks.md": "---\npermalink: /talks/\n---\n",
+        },
+        {
+            "_pages/demo.md": "---\npermalink: ⟦/demo/⟧\n---\n",
+            "demo/index.html": "<!doctype html>\n<p>Hello</p>\n",
+        },
     ),
     good=(
         {
@@ -81,7 +89,7 @@ def address_in_two_cases(page: Page, site: Site) -> Problems:
     ),
 )
 def permalink_taken(site: Site) -> Problems:
-    """Two pages have one permalink.
+    """Two pages have one permalink, or a page that of a file.
 
     Jekyll writes both to the same file, so one of them is lost.
     """
@@ -92,12 +100,26 @@ def permalink_taken(site: Site) -> Problems:
             continue
         name = _written(node.value)
         if name in first:
-            other, place = first[name]
-            related = (Related(other.place(place.start, place.end), "the other page"),)
-            message = f"{other.path} has the same permalink, so one of the two is lost"
-            yield problem(page, node.start, node.end, message, None, related)
+            odd, other = (page, node), first[name]
+            if _is_named(page, node) and not _is_named(*other):
+                odd, other = other, odd
+            related = (Related(other[0].place(other[1].start, other[1].end), "the other page"),)
+            message = f"{other[0].path} has the same permalink, so one of the two is lost"
+            yield problem(odd[0], odd[1].start, odd[1].end, message, None, related)
         else:
             first[name] = page, node
+            copied = served(site).files.get(key(node.value))
+            # A page at the address of a PDF is there for its menu entry; Jekyll writes the file last.
+            if copied and name == copied and name.endswith(".html"):
+                message = f"The file {copied} has this address, so one of the two is lost"
+                yield problem(page, node.start, node.end, message)
+
+
+def _is_named(page: Page, permalink: YamlNode) -> bool:
+    """Whether a page's permalink is the name of its file; where it isn't, it was copied from another."""
+    stem = posixpath.splitext(posixpath.basename(page.path))[0]
+    last = posixpath.basename(str(permalink.value).strip("/"))
+    return last == stem if last else stem in ("index", "about")
 
 
 def _published(site: Site) -> Iterator[Page]:
