@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import io
-import json
 import shutil
-import stat
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitecheck.cli.main import run as sitecheck
 from sitecheck.engine.fixes import apply, fix_until_stable, plan
 from sitecheck.engine.registry import load_rules
 from sitecheck.engine.run import run
@@ -26,8 +20,8 @@ from sitecheck.jekyll.site import Site
 from sitecheck.rules.examples import read_example
 from sitecheck.text.source import Source
 from tests.conftest import EXAMPLE
+from tests.engine.mending import TODAY, by_hand, cli, reported, snapshot
 
-TODAY = "2026-01-15"
 RULES = list(load_rules().values())
 HEAD = b'---\npermalink: /\ntitle: ""\n---\n'
 CONFIG = b"title: Ada Example\nauthor:\n  name: Ada Example\n  bio: PhD of the Chinese academic of science\ninclude:\n  - _pages\n"
@@ -70,15 +64,6 @@ SITES: dict[str, dict[str, bytes]] = {
 }  # fmt: skip
 
 
-def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Content and mode of every file of a site, caches left out."""
-    return {
-        path.relative_to(root).as_posix(): (path.read_bytes(), stat.S_IMODE(path.stat().st_mode))
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and ".sitecheck_cache" not in path.parts
-    }
-
-
 def make(root: Path, name: str) -> Path:
     if name == "example":
         shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".sitecheck_cache"))
@@ -87,69 +72,6 @@ def make(root: Path, name: str) -> Path:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)
     return root
-
-
-def cli(*arguments: str) -> str:
-    """What a run prints."""
-    out = io.TextIOWrapper(io.BytesIO())
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(sys.stdout):
-        assert sitecheck([*arguments, "--no-cache", "--severity", "info", "--today", TODAY]) in (0, 1)
-    out.flush()
-    buffer = out.buffer
-    assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode()
-
-
-def reported(root: Path) -> list[dict[str, Any]]:
-    report = json.loads(cli("check", str(root), "--format", "json"))
-    return list(report["findings"])
-
-
-def by_hand(root: Path) -> None:
-    """Make the fixes that a report tells of, first come first served, with nothing but the report."""
-    for _ in range(10):
-        taken: dict[str, list[tuple[int, int, str]]] = {}
-        sources: dict[str, Source] = {}
-        for finding in reported(root):
-            if not finding["fix"] or finding["fix"]["safety"] != "safe":
-                continue
-            edits = []
-            for edit in finding["fix"]["edits"]:
-                path = edit["path"]
-                source = sources.setdefault(path, Source(path, (root / path).read_bytes()))
-                start, end = (
-                    source.line_starts[edit[side]["line"] - 1] + edit[side]["column"] - 1
-                    for side in ("start", "end")
-                )
-                edits.append((path, (start, end, edit["text"])))
-            known = [
-                (path, edit) for path, edit in edits if edit in taken.get(path, []) and edit[0] < edit[1]
-            ]
-            if all(
-                (path, edit) in known or all(apart(edit, other) for other in taken.get(path, []))
-                for path, edit in edits
-            ):
-                for path, edit in edits:
-                    taken.setdefault(path, []).append(edit) if (path, edit) not in known else None
-        if not any(
-            sources[path].text[a:b] != text for path, edits_ in taken.items() for a, b, text in edits_
-        ):
-            return
-        for path, changes in taken.items():
-            text = sources[path].text
-            crlf = text.count("\r\n") * 2 > text.count("\n")
-            for start, end, new in sorted(changes, reverse=True):
-                windows = crlf and (start == end or text[start:end].strip("\r\n"))
-                put = new.replace("\r\n", "\n").replace("\n", "\r\n") if windows else new
-                text = text[:start] + put + text[end:]
-            (root / path).write_bytes(sources[path].encode(text))
-    raise AssertionError("the fixes never settle")
-
-
-def apart(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    if one[0] == one[1] or other[0] == other[1]:
-        return one[1] < other[0] or other[1] < one[0]
-    return one[1] <= other[0] or other[1] <= one[0]
 
 
 @pytest.mark.parametrize("name", ["example", *SITES])

@@ -50,6 +50,8 @@ def blank_in_link_text(page: Page) -> Problems:
 
 _ADDRESS = re.compile(r"(?<![\w/@.-])https?://[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()\[\]{}\"'“”|*`]*)?")
 
+_LINK_FAILED = re.compile(r"\][ \t]*\([ \t]*\Z")
+
 
 @rule(
     "LNK033",
@@ -61,6 +63,7 @@ _ADDRESS = re.compile(r"(?<![\w/@.-])https?://[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()\[\
         "The call is at <https://example.org/call>, or [https://example.org](https://example.org).",
         "Run `curl https://example.org/a`.\n\n    https://example.org/b\n",
         '<a href="https://example.org/call">https://example.org/call</a>\n',
+        "[the call] (https://example.org/call)",
     ),
 )
 def bare_address(page: Page) -> Problems:
@@ -78,6 +81,8 @@ def bare_address(page: Page) -> Problems:
             if block.marks(match.start(), stop) & (CODE | LINK):
                 continue
             start, end = block.span(match.start(), stop)
+            if _LINK_FAILED.search(page.text, max(0, start - 8), start):
+                continue  # what keeps it from being a link's target has a rule of its own
             found = page.text[start:end]
             plain = found == block.text[match.start() : stop]
             fix = replace(page, start, end, f"<{found}>", title="Make it a link") if plain else None
