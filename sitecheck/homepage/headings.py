@@ -20,7 +20,7 @@ _KINDS = (
     (
         "publications",
         r"publications?|papers?|preprints?|manuscripts?|articles?|journals? papers|proceedings|"
-        r"selected works?|selected research|featured works?|patents?|books?|bibliography|thes[ei]s",
+        r"(?:selected|representative|featured|main|published) works?|selected research|patents?|books?|bibliography|thes[ei]s",
         "论文|发表",
     ),
     (
@@ -31,7 +31,7 @@ _KINDS = (
     ("education", r"educations?|academic background|degrees?|studies|formation", "教育"),
     (
         "services",
-        r"services?|reviewers?|reviewing|reviews?|committees?|volunteer\w*|memberships?|community|editorial|"
+        r"services?|social works?|referee\w*|reviewers?|reviewing|reviews?|committees?|volunteer\w*|memberships?|community|editorial|"
         r"outreach",
         "社会",
     ),

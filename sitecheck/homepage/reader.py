@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from sitecheck.facts.dates import find_dates
 from sitecheck.homepage.documents import read_document
@@ -21,6 +22,21 @@ from sitecheck.jekyll.blocks import Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 
+_COLLECTIONS = {
+    "news": "news", "announcements": "news", "publications": "publications", "talks": "talks", "teaching": "teaching",
+    "projects": "projects", "portfolio": "projects", "software": "projects",
+}  # fmt: skip
+"""Kinds of what collections hold."""
+_ADDRESSES = {
+    "publications": "publications", "publication": "publications", "papers": "publications", "service": "services",
+    "services": "services", "talks": "talks", "teaching": "teaching", "awards": "awards", "news": "news",
+    "projects": "projects",
+}  # fmt: skip
+_INHERITED = ("publications", "services", "talks", "teaching", "awards")
+"""Kinds of whole pages whose headings ("2024", "Conferences") divide one list."""
+_FIRST_PERSON = re.compile(r"\b(?:I am|I['’]m|My name is|I (?:work|study|received|obtained|joined|hold))\b")
+_LONGEST_DATE = 40
+"""Characters."""
 _HEADED = ("education", "experience")
 """Sections whose sub-headings may name a degree or a post."""
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ſ][\w.'’\-]*(?:[ \u00a0][A-Za-zÀ-ſ(][\w.'’\-)]*)*")
@@ -39,8 +55,9 @@ def read_sections(page: Page) -> list[Section]:
     """The sections of a page with their items."""
     headings = {heading.start: heading for heading in page.headings}
     boxes, link_starts = paper_boxes(page), links_by_start(page)
-    title = _page_title(page)
-    current = Section(page, _first_kind(page, title), "", page.body, 0, None)
+    whole = page_kind(page)
+    inherited = whole if whole in _INHERITED and page.collection in ("", "pages") else ""
+    current = Section(page, whole, "", page.body, 0, None)
     sections = [current]
     above: list[Section] = []
     headed: list[Section] = []
@@ -49,7 +66,7 @@ def read_sections(page: Page) -> list[Section]:
         if heading is not None and heading.text:
             above = [section for section in above if section.level < heading.level]
             kind = section_kind(heading.text)
-            over = above[-1].kind if above else ""
+            over = above[-1].kind if above else inherited
             if over and (kind == "other" or (over in _HEADED and find_dates(heading.text))):
                 kind = over
             current = Section(page, kind, heading.text, heading.start, heading.level, heading)
@@ -65,8 +82,10 @@ def read_sections(page: Page) -> list[Section]:
         current.end = block.end
     for section in sections:
         section.items = read_items(section, boxes, link_starts)
+    dates = _dates_above(page, headed)
     for section in headed:
-        _head_item(section, link_starts)
+        _head_item(section, link_starts, dates.get(section.start))
+    _find_introduction(page, sections)
     _find_paper_lists([section for section in sections if section.kind == "other"])
     for section in sections:
         for item in section.items:
@@ -74,17 +93,57 @@ def read_sections(page: Page) -> list[Section]:
     return [section for section in sections if section.items or section.title]
 
 
-def _head_item(section: Section, link_starts: list[int]) -> None:
+def _dates_above(page: Page, headed: list[Section]) -> dict[int, Block]:
+    """The date that stands right above each sub-heading, as on a drawn time line, by the heading's start.
+
+    Only where all have one, and the last has none below it: else the dates stand below their headings.
+    """
+    found: dict[int, Block] = {}
+    for section in headed:
+        index = bisect_left(page.blocks, section.start, key=lambda block: block.start)
+        if index and _is_date(page.blocks[index - 1]):
+            found[section.start] = page.blocks[index - 1]
+    if len(found) < len(headed) or not headed or any(_is_date(block) for block in headed[-1].blocks):
+        return {}
+    taken = {id(block) for block in found.values()}
+    for section in headed:
+        section.blocks = [block for block in section.blocks if id(block) not in taken]
+    return found
+
+
+def _is_date(block: Block) -> bool:
+    """Whether a block is a date and nothing else."""
+    text = block.text.strip()
+    return len(text) < _LONGEST_DATE and any(
+        date.end - date.start >= len(text) - 2 for date in find_dates(text)
+    )
+
+
+def _head_item(section: Section, link_starts: list[int], date: Block | None) -> None:
     """Make one item of a heading such as "Intern, Example Labs (2021 - 2022)" and what stands below it.
 
     A heading that groups several dated items ("Industry") stays a heading.
     """
     if section.heading is None:
         return
+    if date is not None:
+        blocks = [date, section.heading.block, *section.blocks]
+        section.items = [whole_item(section.page, blocks, link_starts)]
+        return
     dated = [item for item in section.items if any(date.is_range for date in find_dates(item.text[:80]))]
     if len(dated) < 2 and (len(dated) == 1 or find_dates(section.title)):
         block = section.heading.block
         section.items = [whole_item(section.page, [block, *section.blocks], link_starts)]
+
+
+def _find_introduction(page: Page, sections: list[Section]) -> None:
+    """On the front page, a first section under a motto or a name ("Hi, I'm Ann") is about the owner."""
+    for section in sections if is_front(page) else ():
+        if section.kind not in ("other", "about"):
+            return
+        if any(_FIRST_PERSON.search(item.text[:200]) for item in section.items):
+            section.kind = "about"
+            return
 
 
 def _find_paper_lists(sections: list[Section]) -> None:
@@ -113,16 +172,21 @@ def _is_title(block: Block) -> bool:
     )
 
 
-def _page_title(page: Page) -> str:
-    title = page.front_matter.data.get("title") if page.front_matter else ""
-    return title if isinstance(title, str) else ""
+def is_front(page: Page) -> bool:
+    """Whether visitors meet the page first."""
+    return page.url in ("/", "/index.html", "/about/", "/about.html") or "about" in page.path
 
 
-def _first_kind(page: Page, title: str) -> str:
-    """On the front page, what stands before the first heading is about the owner."""
-    if page.url in ("/", "/index.html", "/about/", "/about.html") or "about" in page.path:
+def page_kind(page: Page) -> str:
+    """What a page as a whole is about, by its place, its title, or its address."""
+    if page.collection not in ("", "pages", "posts"):
+        return _COLLECTIONS.get(page.collection, "other")
+    if is_front(page):
         return "about"
-    return section_kind(title) if title else "other"
+    title = page.data.get("title")
+    kind = section_kind(title) if isinstance(title, str) and title else "other"
+    # "Research" at /publications/: the address says it plainly.
+    return _ADDRESSES.get(page.url.strip("/"), "other") if kind == "other" else kind
 
 
 def read_owner(site: Site) -> Owner:
