@@ -27,6 +27,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _HALVES = re.compile(r"\bpapers?\b.*\band\b.*\bpapers?\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:first[- ](?:and |co-)?author\w*|co-?author\w*|more|another|early|oral|highlight\w*|spotlight|main|my|our|an?|"
+    r"workshop|findings?|also|poster|demo|track|lead\w*|corresponding)\b",
+    re.IGNORECASE,
+)
+"""Words with which a count is of some of the papers only."""
 _PAPERS = "".join(
     f"- ``{venue}`` [A {word} long title of a paper](u)\\\nElin Moe, Jonas Ravn\n"
     for word, venue in (
@@ -60,7 +66,10 @@ def _counted(homepage: Homepage) -> Iterator[_Counted]:
 
 
 def _listed(homepage: Homepage) -> Counter[Edition]:
-    return Counter(edition for paper in read_papers(homepage) for edition in paper.editions)
+    """How many papers each edition has, one that is listed twice counted once."""
+    return Counter(
+        edition for edition, _ in {(e, p.words) for p in read_papers(homepage) for e in p.editions}
+    )
 
 
 @rule(
@@ -129,6 +138,49 @@ def _neighbours(homepage: Homepage, edition: Edition) -> Iterator[Related]:
             if mention.venue.key == edition[0] and years and years <= {1, 2}:
                 place = paper.item.page.place(*paper.item.span(mention.start, mention.end))
                 yield Related(place, "listed under another year")
+
+
+@rule(
+    "AGR025",
+    "news-counts-fewer-papers",
+    "info",
+    follows=("VEN005", "VEN006", "VEN007", "VEN008", "AGR016"),
+    bad="# News\n- *2024.5*: ⟦One paper is accepted⟧ to MICCAI 2024.\n- *2024.2*: Two papers accepted to CVPR 2024\n"
+    "# Publications\n" + _PAPERS,
+    good=(
+        "# News\n- *2024.5*: One paper is accepted to MICCAI 2024.\n- *2024.6*: One more paper is accepted to MICCAI 2024!\n"
+        "# Publications\n" + _PAPERS,
+        "# News\n- *2024.5*: One paper is early accepted to MICCAI 2024.\n# Publications\n" + _PAPERS,
+        "# News\n- *2024.5*: FarNet and one more paper are accepted to MICCAI 2024.\n# Publications\n" + _PAPERS,
+        "# News\n- *2024.5*: One first-author paper is accepted to MICCAI 2024.\n# Publications\n" + _PAPERS,
+    ),
+)  # fmt: skip
+def news_counts_fewer_papers(homepage: Homepage) -> Problems:
+    """News announces fewer papers at a venue than Publications lists.
+
+    One was forgotten in News; or the venue or year of one in the list is wrong.
+    """
+    listed = _listed(homepage)
+    counted = list(_counted(homepage))
+    said: Counter[Edition] = Counter()
+    for one in counted:
+        said[one.edition] += one.number
+    told = Counter(edition for one in read_announcements(homepage) for edition in one.editions)
+    uncounted = {
+        edition for edition in told if told[edition] != sum(one.edition == edition for one in counted)
+    }
+    for one in counted:
+        first, edition = one.announcement, one.edition
+        if listed[edition] <= said[edition] or edition in uncounted or _SOME.search(first.text):
+            continue
+        start, end = first.item.span(first.start + one.match.start(), first.start + one.match.end())
+        related = tuple(
+            Related(paper.item.page.place(*paper.title_span), "listed")
+            for paper in read_papers(homepage)
+            if edition in paper.editions
+        )
+        message = f"Publications lists {listed[edition]} of {edition[0]} {edition[1]}"
+        yield problem(first.item.page, start, end, message, None, related)
 
 
 @rule(
