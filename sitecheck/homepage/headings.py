@@ -52,6 +52,7 @@ _PATTERN = re.compile(
     "|".join(rf"(?P<{kind}>\b(?:{words})(?!\w)|{chinese})" for kind, words, chinese in _KINDS), re.IGNORECASE
 )
 _ORDER = [kind for kind, *_ in _KINDS]
+_PAPERS_TOO = re.compile(r"\b(?:papers|publications|articles) ?(?:&|and|/)", re.IGNORECASE)
 _NO_TITLE = re.compile(r"[.!?:]\s+\S|\wing for |\bI\b")
 
 
@@ -60,6 +61,8 @@ def section_kind(title: str) -> str:
     if len(title) > 80 or _NO_TITLE.search(title):
         return "other"
     found = {match.lastgroup for match in _PATTERN.finditer(title)}
+    if "talks" in found and _PAPERS_TOO.search(title):
+        return "publications"
     for kind in _ORDER:
         if kind in found:
             return kind

@@ -16,6 +16,8 @@ _PAPERS = frozenset(
     ("arxiv", "doi", "openreview", "cvf", "aclanthology", "pmlr", "jmlr", "neurips", "ecva", "ijcai", "rss")
 )
 _NO_PAPER = ("500x300", "placeholder", "default", "logo", "icon", "badge", "blank", "dummy", "arxiv", "cover")
+_LEAST = 4
+"""Words; shorter titles are shared by different papers."""
 _TWO = "Elin Moe, Jonas Ravn\n- [A paper on ice](https://arxiv.org/abs/2402.01234)\\\nElin Moe, Jonas Ravn\n"
 
 
@@ -94,6 +96,52 @@ def link_of_another_paper(homepage: Homepage) -> Problems:
             None,
             (related,),
         )
+
+
+@rule(
+    "AGR026",
+    "paper-with-two-links",
+    "warning",
+    follows=("AGR020", "AGR010"),
+    bad="# Selected Publications\n- [Far seas and how to sail them](https://arxiv.org/abs/2401.01234)\\\n" + _TWO
+    + "# Publications\n- [Far seas and how to sail them](⟦https://arxiv.org/abs/2401.01243⟧)\\\nElin Moe, Jonas Ravn\n",
+    good=(
+        "# Selected Publications\n- [Far seas and how to sail them](https://arxiv.org/abs/2401.01234)\\\n" + _TWO
+        + "# Publications\n- [Far seas and how to sail them](https://arxiv.org/pdf/2401.01234v2)\\\nElin Moe, Jonas Ravn\n",
+        "# Selected Publications\n- [Far seas and how to sail them](https://arxiv.org/abs/2401.01234)\\\n" + _TWO
+        + "# Publications\n- [Far seas and how to sail them](https://doi.org/10.1109/cvpr.2024.00123)\\\nElin Moe, Jonas Ravn\n",
+    ),
+)  # fmt: skip
+def paper_with_two_links(homepage: Homepage) -> Problems:
+    """One paper is listed twice, with identifiers of two papers.
+
+    One of the two links leads to another paper.
+    """
+    first: dict[tuple[str, ...], Paper] = {}
+    for paper in read_papers(homepage):
+        other = first.setdefault(paper.words, paper)
+        if other is paper or len(paper.words) < _LEAST:
+            continue
+        here, there = _identified(paper), _identified(other)
+        for kind in sorted(here.keys() & there.keys()):
+            if here[kind].keys() & there[kind].keys():
+                continue
+            link, earlier = next(iter(here[kind].values())), next(iter(there[kind].values()))
+            place = other.item.page.place(earlier.target_start, earlier.target_end)
+            related = (Related(place, "the other entry's link"),)
+            message = "The same paper is listed elsewhere with another link"
+            yield problem(paper.item.page, link.target_start, link.target_end, message, None, related)
+
+
+def _identified(paper: Paper) -> dict[str, dict[str, Link]]:
+    """A paper's links by kind of identifier and identifier."""
+    found: dict[str, dict[str, Link]] = {}
+    for link in paper.item.links[:12]:
+        ids = link_facts(link.target).ids
+        for kind in ("arxiv", "forum"):
+            if identifier := ids.get(kind):
+                found.setdefault(kind, {})[identifier.lower()] = link
+    return found
 
 
 @rule(
