@@ -70,6 +70,21 @@ def find_places(text: str) -> list[PlaceMention]:
 
 
 @lru_cache(maxsize=256)
+def find_countries(text: str) -> set[str]:
+    """The ISO 3166 codes of the countries that a text names rightly."""
+    stored = load("places")
+    tokens = stored.phrases.read(text)
+    found = set()
+    for index in stored.phrases.begins(tokens):
+        for length, entries in stored.phrases.at(tokens, index):
+            start, end = tokens.span(index, length)
+            for entry, like in likely(text[start:end], entries):
+                _, kind, country = stored.row(entry.owner)
+                if like == "same" and entry.form in {"name", "alias"} and kind == "country":
+                    found.add(country)
+    return found
+
+
 def slot_city(name: str, country: str) -> str | None:
     """The city that was meant by a name that stands where a city must stand, in "…, name, country".
 

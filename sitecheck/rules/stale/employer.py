@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from sitecheck.facts.institutions import InstitutionMention, find_institutions
+from sitecheck.facts.places import find_countries
 from sitecheck.findings import Related
 from sitecheck.homepage.claims import read_claims
 from sitecheck.homepage.model import Homepage
@@ -91,6 +93,70 @@ def employer_outlived(site: Site, homepage: Homepage, today: datetime.date) -> P
         yield problem(
             text.where, text.start + mention.start, text.start + last_of_text.end, message, None, (related,)
         )
+
+
+@rule(
+    "STL018",
+    "location-outlived",
+    "warning",
+    follows=("STL017", "STL002", "ORG004"),
+    bad={
+        "_config.yml": "author:\n  name: Mira Solberg\n  location: ⟦Oslo, Norway⟧\ninclude: [_pages]\n",
+        "_pages/about.md": "I am a postdoc at Uppsala University.\n" + _EDUCATION,
+    },
+    good=(
+        {
+            "_config.yml": "author:\n  name: Mira Solberg\n  location: Uppsala, Sweden\ninclude: [_pages]\n",
+            "_pages/about.md": "I am a postdoc at Uppsala University.\n" + _EDUCATION,
+        },
+        {
+            "_config.yml": "author:\n  name: Mira Solberg\n  location: Oslo, Norway\ninclude: [_pages]\n",
+            "_pages/about.md": "I am a researcher at Google DeepMind.\n" + _EDUCATION,
+        },
+        {
+            "_config.yml": "author:\n  name: Mira Solberg\n  location: Berlin, Germany\ninclude: [_pages]\n",
+            "_pages/about.md": "I am a postdoc at Uppsala University.\n" + _EDUCATION,
+        },
+    ),
+)
+def location_outlived(site: Site, homepage: Homepage, today: datetime.date) -> Problems:
+    """The profile places the owner in a country that the owner has left.
+
+    It stands beside the picture; a visitor who comes by comes to the wrong country.
+    """
+    for text in data_texts(site):
+        if text.key != "location" or any(m.institution for m in find_institutions(text.text)):
+            continue
+        here = {_state(country) for country in find_countries(text.text)}
+        if len(here) != 1:
+            continue
+        now = months(today)
+        present = {_state(country) for name in _present(homepage) for country in _country(name)}
+        posts = [
+            p for p in read_posts(homepage) if {_state(c) for n in p.institutions for c in _country(n)} & here
+        ]
+        over = [post for post in posts if not post.open and post.end is not None and post.end + _GRACE < now]
+        if not present or present & here or not over or len(over) < len(posts):
+            continue
+        last = max(over, key=lambda post: post.end or 0)
+        related = Related(last.item.page.place(*last.span), "until then")
+        message = f"{last.section.label} ends there in {written(last.end or 0)}"
+        yield problem(text.where, text.start, text.start + len(text.text), message, None, (related,))
+
+
+_SCHOOL = re.compile(r"universi|college|institut|school|polytech|\beth\b|epfl|academy", re.IGNORECASE)
+
+
+def _country(name: str) -> set[str]:
+    """Where a university stands; empty for companies, which are everywhere."""
+    if not _SCHOOL.search(name):
+        return set()
+    return {m.institution.country for m in find_institutions(name) if m.institution is not None}
+
+
+def _state(country: str) -> str:
+    """A country's code; addresses write "Hong Kong, China" and "Hong Kong" alike."""
+    return "CN" if country in ("HK", "MO", "TW") else country
 
 
 def _name(mention: InstitutionMention) -> str:

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from sitecheck.facts.date_model import DateMention
+from sitecheck.facts.date_model import DateMention, earliest
 from sitecheck.facts.dates import find_dates
 from sitecheck.homepage.model import Homepage
 from sitecheck.homepage.roles import sentences
@@ -22,6 +22,8 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(r"\b(?:was|were|had|who|which|that|what|began|started|since)\b", re.IGNORECASE)
+_SEASON_DAYS = 60
+"""Days into a season after which what was to begin in it has begun."""
 _REACH = 160
 """How far behind the words a date is looked for, in characters."""
 
@@ -43,6 +45,7 @@ def _date_behind(text: str, at: int, stop: int) -> DateMention | None:
     bad=(
         "I ⟦will join⟧ the University of Oslo in Sep 2024.\n",
         "I am an ⟦incoming⟧ assistant professor at the University of Oslo (Fall 2024).\n",
+        "I am an ⟦incoming⟧ assistant professor at the University of Oslo (Fall 2025).\n",
         {
             "_config.yml": "description: ⟦Incoming⟧ PhD student, Fall 2024\nauthor:\n  name: Mira Solberg\n",
             "index.md": "Hello\n",
@@ -53,6 +56,7 @@ def _date_behind(text: str, at: int, stop: int) -> DateMention | None:
     good=(
         "I will join the University of Oslo in Sep 2026.",
         "I joined the University of Oslo in 2024.",
+        "I am an incoming assistant professor at the University of Oslo (Spring 2026).\n",
         "I will work on what I began in 2021, the incoming tide.",
         "I will be a visitor at the University of Oslo from May 2025 to Sep 2027.",
         "# News\n- *2024.03*: I will join the University of Oslo in Sep 2024.\n",
@@ -67,7 +71,9 @@ def future_passed(site: Site, homepage: Homepage, today: datetime.date) -> Probl
         for low, high in sentences(said.text):
             for match in _COMING.finditer(said.text, low, high):
                 date = _date_behind(said.text, match.end(), high)
-                if date is None or not has_passed(_start(date, match["what"]), today):
+                if date is None or not (
+                    has_passed(_start(date, match["what"]), today) or _begun(date, match["what"], today)
+                ):
                     continue
                 between = said.text[match.end() : match.end() + date.start]
                 if _HAPPENED.search(between) or _COMING.search(between):
@@ -91,6 +97,14 @@ def _start(date: DateMention, words: str) -> DateMention:
     if date.is_range and date.first is not None and _STARTS.search(words):
         return date._replace(last=None, open_end="", is_range=False)
     return date
+
+
+def _begun(date: DateMention, words: str, today: datetime.date) -> bool:
+    """Whether the season in which something begins ("incoming, Fall 2026") is half over."""
+    first = date.first
+    if first is None or not first.season or not date.valid or not _STARTS.search(words):
+        return False
+    return datetime.date(*earliest(first)) + datetime.timedelta(days=_SEASON_DAYS) < today
 
 
 def _bare(text: str) -> str:

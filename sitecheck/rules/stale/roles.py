@@ -34,9 +34,12 @@ def _later(homepage: Homepage, claims: list[tuple[Said, Claim]], level: str) -> 
     """A later post that the page says the owner has, or the degree that it says was obtained."""
     if any(claim.level == level and claim.when == "now" and claim.student for _, claim in claims):
         return None
+    above = (*STUDIES[STUDIES.index(level) + 1 :], *LATER)
     for said, claim in claims:
-        if claim.level in LATER and claim.when == "now":
-            return said.where.place(*said.span(claim.start, claim.end)), claim.text[claim.start : claim.end]
+        if claim.level in above and claim.when == "now" and (claim.student or claim.level in LATER):
+            return said.where.place(*said.span(claim.start, claim.end)), repr(
+                claim.text[claim.start : claim.end]
+            )
     for said, claim in claims:
         if claim.level == level and claim.obtained:
             return said.where.place(*said.span(claim.start, claim.end)), "the degree was obtained"
@@ -52,6 +55,10 @@ def _later(homepage: Homepage, claims: list[tuple[Said, Claim]], level: str) -> 
         {
             "_config.yml": 'description: "⟦Ph.D candidate⟧ in Oslo"\nauthor:\n  name: Mira Solberg\ninclude: [_pages]\n',
             "_pages/about.md": "I am a postdoc researcher at the University of Oslo.\n",
+        },
+        {
+            "_config.yml": "author:\n  name: Mira Solberg\n  bio: ⟦Master's student⟧ of far seas\ninclude: [_pages]\n",
+            "_pages/about.md": "I am a Ph.D. student at the University of Oslo.\n",
         },
         {
             "_config.yml": "author:\n  name: Mira Solberg\n  bio: A ⟦PhD student⟧ of far seas\ninclude: [_pages]\n",
@@ -88,16 +95,17 @@ def role_outlived(site: Site, homepage: Homepage, today: datetime.date) -> Probl
             continue
         if claim.when != "now" and not (said.item is None and not claim.when):
             continue
+        related = []
+        message = ""
         if (post := _ended(homepage, claim.level, now)) is not None:
-            place = post.item.page.place(*post.span)
             message = f"{post.section.label} ends it in {written(post.end or 0)}"
-        elif said.item is None and (later := _later(homepage, about, claim.level)) is not None:
+            related.append(Related(post.item.page.place(*post.span), "its dates"))
+        if said.item is None and (later := _later(homepage, about, claim.level)) is not None:
             place, role = later
-            message = f"About says {role!r}" if role != "the degree was obtained" else f"About says {role}"
-        else:
-            continue
-        related = (Related(place, "what came after"),)
-        yield problem(said.where, *said.span(claim.start, claim.end), message, None, related)
+            message = message or f"About says {role}"
+            related.append(Related(place, "what came after"))
+        if message:
+            yield problem(said.where, *said.span(claim.start, claim.end), message, None, tuple(related))
 
 
 @rule(

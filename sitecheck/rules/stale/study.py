@@ -22,8 +22,6 @@ _YEAR_OF_STUDY = re.compile(
     r"(?=(?: \w+)? (?:(?P<phd>Ph\.? ?D|doctoral|DPhil)|(?P<master>master|M\.?\s?S|M\.?Phil)|graduate|undergraduate|student))",
     re.IGNORECASE,
 )
-_SLACK = 2
-"""Months after the anniversary in which the old number may stand."""
 _AHEAD = 2
 """How many years a page may be ahead of the clock before it contradicts itself."""
 _AUTUMN = 9
@@ -73,6 +71,7 @@ def year_of_study_differs(site: Site, homepage: Homepage) -> Problems:
     "year-of-study-passed",
     "warning",
     follows=("DAT001", "DAT002"),
+    options={"months": 1},
     bad=(
         "I am a ⟦second-year⟧ Ph.D. student in Oslo.\n\n# Education\n- *2021.09 - now*, Ph.D., University of Oslo\n",
         "I am a ⟦fifth-year⟧ Ph.D. student in Oslo.\n\n# Education\n- *2024.09 - now*, Ph.D., University of Oslo\n",
@@ -83,17 +82,20 @@ def year_of_study_differs(site: Site, homepage: Homepage) -> Problems:
         "I am a second-year Ph.D. student in Oslo.\n\n# Education\n- *2023 - now*, Ph.D., University of Oslo\n",
     ),
 )
-def year_of_study_passed(site: Site, homepage: Homepage, today: datetime.date) -> Problems:
+def year_of_study_passed(
+    site: Site, homepage: Homepage, today: datetime.date, options: dict[str, int]
+) -> Problems:
     """The year of study isn't the one that the start of the degree gives.
 
-    Years pass by themselves, and the line in About doesn't.
+    Years pass by themselves, and the line in About doesn't. So many `months` after the anniversary the old
+    number may still stand, three more where the degree is dated by years.
     """
     for said, match in [*_years(profile_texts(site)), *_years(about_texts(homepage))]:
         post = _degree(homepage, "master" if match["master"] else "phd")
         if post is None or post.date.first is None:
             continue
         began = post.begin or 12 * post.date.first.year + _AUTUMN
-        slack = _SLACK if post.begin else _SLACK + 3
+        slack = options["months"] + (0 if post.begin else 3)
         passed, stated = months(today) - began, _number(match)
         if passed > 12 * stated + slack or stated > passed // 12 + 1 + _AHEAD:
             related = Related(post.item.page.place(*post.span), "the degree")
