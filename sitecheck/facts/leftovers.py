@@ -33,20 +33,26 @@ _TITLE_FORMS = (
     r"blog post number \d",
     r"paper title number \d(?:, with math .*)?",
     r"portfolio item number \d",
+    r"project \d",
     r"teaching experience \d",
     r"(?:talk|tutorial|conference proceeding talk) \d on relevant topic in your field",
 )
 
 SAMPLE_TEXTS = (
     "A simple inline announcement",
+    "B.S. in GitHub, GitHub University, 2012",
     "A variety of common markup showing how the theme styles them",
     "Announcements and news can be much longer than just quick inline posts",
+    "Currently signed in to 43 different slack teams",
     "Duties included: Merging pull requests",
+    "Duties included: Tagging issues",
+    "Edit the `_data/repositories.yml` and change the `github_users` and `github_repos` lists",
     "Every project has a beautiful feature showcase page",
     "For now, this page is assumed to be a static description of your courses",
     "For now, this page is assumed to be a static description of the courses",
     "Jean shorts raw denim Vice normcore",
     "Locations of key files/directories",
+    "M.S. in Jekyll, GitHub University, 2014",
     "The contents above will be part of a list of publications",
     "This is a description of a teaching experience",
     "This is a description of your ",
@@ -83,10 +89,18 @@ OTHERS_IDS = {
 }
 """Ids that belong to somebody else, by what they are."""
 
+DEMO_SITES = (
+    "academicpages.github.io/files/",
+    "academicpages.github.io/images/",
+    "alshedivat.github.io/al-folio/assets/",
+)
+"""Where the templates' demonstrations keep their sample papers and pictures."""
+
 _ANY_KEY = frozenset(
     (
         "555 your office number",
         "a growing collection of your cool projects.",
+        "materials for courses you taught. replace this text with your description.",
         "a simple whitespace theme for academics",
         "an amazing website.",
         "i am an amazing person.",
@@ -117,6 +131,7 @@ _BY_KEY = {
     "github": {"academicpages", "rayeren"},
     "location": {"earth", "somewhere", "location"},
     "pubmed": {"https://www.ncbi.nlm.nih.gov/pubmed/?term=john+snow"},
+    "keywords": {"jekyll, jekyll-theme, academic-website, portfolio-website"},
     "repository": {
         "academicpages/academicpages.github.io",
         "alshedivat/al-folio",

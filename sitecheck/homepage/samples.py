@@ -23,6 +23,19 @@ def sample_mark(page: Page) -> Span | None:
     return None
 
 
+def sample_marks(page: Page) -> list[Span]:
+    """Every place at which a page shows that it is a sample, or still holds a part of one."""
+    first = sample_mark(page)
+    if first is None or first.start < page.body or is_sample(page):
+        return [] if first is None else [first]
+    found = []
+    for sentence in SAMPLE_TEXTS:
+        at = page.text.find(sentence, page.body)
+        if at >= 0 and not page.is_hidden(at):
+            found.append(Span(at, at + len(sentence)))
+    return sorted(found)
+
+
 def is_sample(page: Page) -> bool:
     """Whether a page as a whole is a sample: what else is wrong with it is not its author's."""
     mark = sample_mark(page)

@@ -112,6 +112,19 @@ class Served:
         target = plain_target(page, link)
         return None if target is None else self.resolve(page, *target)
 
+    def nowhere(self, page: Page, link: Link) -> Where | None:
+        """Where a link would lead whose page is shown elsewhere, if from none of these places to anything."""
+        target = plain_target(page, link)
+        if target is None or not _is_shown_elsewhere(page) or re.match(r"[/#]|[\w+.-]*:", target[0]):
+            return None
+        found = self.resolve(None, "/" + target[0], target[1])
+        bare = re.split(r"[?#]", target[0], maxsplit=1)[0]
+        name = key(_decode(re.sub(r"^(?:\.{1,2}/)+", "", bare)))
+        places = (*self.pages, *self.files)
+        if found is None or not name or any(f"/{place}".endswith(f"/{name}") for place in places):
+            return None
+        return found
+
     def resolve(self, page: Page | None, target: str, rooted: bool = False) -> Where | None:
         """Where an address leads.
 

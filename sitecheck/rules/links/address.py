@@ -14,6 +14,7 @@ _DOMAINS = frozenset(
     "com org net edu gov io ai app dev google cn de uk fr jp eu au ca ch nl se hk tw sg kr".split()
 )
 _SCRIPTED = ("onclick", "role", "data-toggle", "data-bs-toggle", "data-target", "aria-controls", "id", "name")
+_NO_GOAL = re.compile(r"<a\s+href=['\"](#?)['\"]\s*>")
 _WAIT = re.compile(r"(?i)coming soon|to appear|tba|tbd|upcoming|forthcoming")
 
 
@@ -99,14 +100,15 @@ def is_host(target: str) -> bool:
         "[Post](⟦http://localhost:4000/post/⟧) and [CV](⟦file:///C:/Users/ada/cv.pdf⟧)",
         '<img src="⟦C:\\Users\\ada\\me.png⟧" alt="Ada"> <a href="⟦/Users/ada/site/cv.pdf⟧">CV</a>',
         {"_config.yml": "title: Ada\nurl: ⟦http://localhost:4000⟧\n", "index.md": "Hello\n"},
+        "[Project](⟦http://lab-web/projects/nets⟧) and [book](⟦https://uat.example.org/book⟧)",
     ),
     good=(
-        "[Post](/post/) and [a tool](https://example.org/localhost)",
+        "[Post](/post/) and [a tool](https://example.org/localhost), [b](https://例子), [c](https://{{ x }}/a)",
         "Run it and see `http://localhost:4000`.",
     ),
 )
 def local_address(site: Site) -> Problems:
-    """An address leads to the author's own machine.
+    """An address leads to the author's own machine, or to a server that only insiders reach.
 
     It works for the author alone; every visitor gets an error.
     """
@@ -115,7 +117,7 @@ def local_address(site: Site) -> Problems:
             target = link.target.strip()
             where = _local(target)
             if where and target not in site.files and target.lstrip("/") not in site.files:
-                message = f"This leads to {where}, which only its author can open"
+                message = f"This leads to {where}, which visitors can't open"
                 yield problem(page, link.target_start, link.target_end, message)
     node = site.config.root.get("url") if site.config and site.config.root else None
     if node and site.config_source and node.kind == "scalar" and _local(str(node.value)):
@@ -133,6 +135,10 @@ def _local(target: str) -> str:
         return "a file on a disk"
     if re.match(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.\d+\.\d+)(?:[:/]|\Z)", lower):
         return "a local server"
+    if re.match(r"https?://[a-z][a-z0-9-]*(?::\d+)?(?:/|\Z)", lower):
+        return "a server of an inner network"
+    if re.match(r"https?://(?:uat|preprod|staging)\.[a-z0-9-]+\.", lower):
+        return "a server for tests"
     return ""
 
 
@@ -140,7 +146,12 @@ def _local(target: str) -> str:
     "LNK011",
     "no-target",
     "warning",
-    bad=("[Feedback form]⟦()⟧ and [Slides](⟦#⟧)", '<a href="⟦⟧">Paper</a>', '<a href="⟦mailto:⟧">Mail</a>'),
+    bad=(
+        "[Feedback form]⟦()⟧ and [Slides](⟦#⟧)",
+        '<a href="⟦⟧">Paper</a>',
+        '<a href="⟦mailto:⟧">Mail</a>',
+        {"index.md": "---\nsubtitle: <a href='⟦#⟧'>Example University</a>\n---\nHello\n"},
+    ),
     good=(
         "[Paper](https://example.org) [up](#news)\n\n# News",
         '<a href="#" onclick="show()">Abstract</a> <a id="top"></a>',
@@ -167,6 +178,10 @@ def no_target(page: Page) -> Problems:
         soon = ": as long as it isn't there, write plain text" if _WAIT.search(link.text) else ""
         what = "no address" if target in ("", "#", ".#") else "no address behind " + target
         yield problem(page, start, end, f"This link has {what}{soon}")
+    for match in _NO_GOAL.finditer(page.text, 0, page.body):
+        line = page.text[page.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if "#" not in line and not is_sample(page):
+            yield problem(page, *match.span(1), "This link has no address")
 
 
 @rule(

@@ -26,6 +26,19 @@ _ARCHIVES = {
     "orcid.org": "ORCID",
     "researchgate.net": "ResearchGate",
     "zenodo.org": "Zenodo",
+    "ieeexplore.ieee.org": "IEEE",
+    "dl.acm.org": "ACM",
+    "link.springer.com": "Springer",
+    "sciencedirect.com": "ScienceDirect",
+    "onlinelibrary.wiley.com": "Wiley",
+    "aclanthology.org": "ACL",
+    "openaccess.thecvf.com": "CVF",
+    "proceedings.mlr.press": "PMLR",
+    "biorxiv.org": "bioRxiv",
+    "pubmed.ncbi.nlm.nih.gov": "PubMed",
+    "ssrn.com": "SSRN",
+    "semanticscholar.org": "Semantic",
+    "dblp.org": "DBLP",
 }
 """Places where everybody's work lies: a link to the front page is a link to nobody's."""
 _FRONT = re.compile(r"https?://(?:www\.)?([\w.-]+)/?", re.IGNORECASE)

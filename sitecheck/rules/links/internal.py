@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sitecheck.jekyll.blocks import Link
@@ -19,6 +20,8 @@ _FILES = frozenset(
     .svg .tex .tif .tiff .txt .webm .webp .xls .xlsx .zip""".split()
 )
 
+_FRAMES = frozenset(("audio", "embed", "iframe", "source", "video"))
+
 _HINTS = 20
 """For how many findings on a page what was meant is looked for: it costs more than finding them."""
 
@@ -27,7 +30,11 @@ _HINTS = 20
     "LNK014",
     "missing-file",
     "error",
+    follows=("LNK009",),
     bad=(
+        '<iframe src="⟦/files/map.html⟧" title="Map"></iframe> <video src="⟦talk.mp4⟧"></video>',
+        {"_config.yml": "collections:\n  news:\n    output: true\n",
+         "_news/a.md": "---\ninline: true\n---\n[Slides](⟦slides.pdf⟧)\n"},
         "[CV](⟦files/cv.pdf⟧) and ![A curve](⟦/images/curve.png⟧)",
         {
             "_config.yml": "include: [_pages]\nexclude: [docs]\n",
@@ -58,7 +65,10 @@ def missing_file(page: Page, site: Site) -> Problems:
     hints = _HINTS
     for link, where in _inside(page, site):
         path, addresses = where.path, served(site)
-        if posixpath.splitext(path)[1].lower() not in _FILES or addresses.serves(path):
+        framed = link.tag is not None and link.tag.name in _FRAMES
+        if posixpath.splitext(path)[1].lower() not in _FILES and not (framed and "." in path):
+            continue
+        if addresses.serves(path):
             continue
         name = path.strip("/")
         elsewhere = "//" in link.target and name.partition("/")[0] not in addresses.tops
@@ -72,12 +82,23 @@ def _inside(page: Page, site: Site) -> list[tuple[Link, Where]]:
     """The links of a page that lead into the site."""
     site_addresses = served(site)
     found = []
-    for link in page.links:
+    for link in (*page.links, *_framed(page)):
         if link.kind != "autolink" and link.target and not link.target.startswith("#"):
-            where = site_addresses.where(page, link)
+            where = site_addresses.where(page, link) or site_addresses.nowhere(page, link)
             if where is not None:
                 found.append((link, where))
     return found
+
+
+def _framed(page: Page) -> Iterator[Link]:
+    """What a page shows in frames and players."""
+    for tag in page.tags:
+        source = tag.get("src") if tag.name in _FRAMES and not tag.closing else None
+        if source and source.value.strip():
+            place = (source.value_start, source.value_end)
+            yield Link(
+                source.value.strip(), *place, "", tag.start, tag.end, tag.end, tag.end, True, tag, "html"
+            )
 
 
 def _why(addresses: Served, path: str, hint: bool) -> str:

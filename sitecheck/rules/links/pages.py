@@ -122,6 +122,29 @@ def _is_named(page: Page, permalink: YamlNode) -> bool:
     return last == stem if last else stem in ("index", "about")
 
 
+@rule(
+    "LNK034",
+    "permalink-with-host",
+    "error",
+    fix="unsafe",
+    bad={"404.md": "---\npermalink: ⟦https://ada.example.org/404/⟧\n---\nNot found\n"},
+    good={"404.md": "---\npermalink: /404.html\n---\nNot found\n"},
+)
+def permalink_with_host(page: Page) -> Problems:
+    """A permalink is a whole address instead of a path.
+
+    Jekyll makes folders of it, `/https:/…`, and nobody finds the page.
+    """
+    node = page.front_matter.get("permalink") if page.front_matter else None
+    match = re.match(r"https?://[^/]*", node.value) if node and isinstance(node.value, str) else None
+    if node and match:
+        path = str(node.value)[match.end() :] or "/"
+        message = f"A permalink begins with the path: {path}"
+        yield problem(
+            page, node.start, node.end, message, replace(page, node.start, node.end, path, safety="unsafe")
+        )
+
+
 def _published(site: Site) -> Iterator[Page]:
     """The pages of the author's own that Jekyll writes."""
     for page in site.pages:

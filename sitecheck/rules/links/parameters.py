@@ -13,7 +13,9 @@ from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.rule import HasPlaces, Problems, problem, replace, rule
 from sitecheck.text.content import Content
 
-_TOKENS = frozenset(("access_token", "authkey", "casa_token", "jsessionid", "sharetoken", "x-amz-signature"))
+_TOKENS = frozenset(
+    ("access_token", "authkey", "casa_token", "jsessionid", "key-pair-id", "sharetoken", "x-amz-signature")
+)
 _TRACKING = frozenset(
     """_hsenc _hsmi dclid fbclid gclid gbraid hc_location igshid mc_cid mc_eid mkt_tok msclkid spm srsltid
     trk twclid vd_source wbraid yclid""".split()

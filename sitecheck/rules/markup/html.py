@@ -257,3 +257,21 @@ def obsolete_element(page: Page) -> Problems:
         if tag.name in _OBSOLETE and not tag.closing:
             message = f"<{tag.name}> is obsolete: write {_OBSOLETE[tag.name]}"
             yield problem(page, tag.start, tag.end, message)
+
+
+@rule(
+    "MRK017",
+    "broken-style",
+    "warning",
+    bad='<span style="⟦color: var(--accent-color⟧">red</span>\n',
+    good='<span style="color: var(--accent-color); background: url(a.png)">x</span> <b style="{{ x }}(">y</b>\n',
+)
+def broken_style(page: Page) -> Problems:
+    """A parenthesis in an element's style is never closed.
+
+    A browser drops what it can't read: the colour or the size is missing.
+    """
+    for tag in tags_outside_code(page):
+        style = tag.get("style") if not tag.closing else None
+        if style and style.value.count("(") > style.value.count(")") and OUTPUT not in style.value:
+            yield problem(page, style.value_start, style.value_end, "A parenthesis is not closed")

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from sitecheck.facts.liquid_words import PLUGIN_TAGS, TAGS
 from sitecheck.findings import Place, Related
+from sitecheck.jekyll.near import slips
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.plugins import GITHUB_PAGES, has_own_plugins, listed_plugins
 from sitecheck.jekyll.site import Site
+from sitecheck.jekyll.urls.pages import collections
 from sitecheck.rules.profile._slips import told
 from sitecheck.rules.rule import Problems, problem, rule
 from sitecheck.text.content import Content
@@ -150,3 +152,48 @@ def _tags_of(page: Page, tags: dict[str, str]) -> Iterator[tuple[str, str, Place
     for token in page.tokens:
         if token.kind == "tag" and token.name in tags:
             yield tags[token.name], f"{{% {token.name} %}}", page.place(token.start, token.end)
+
+
+_FOLDERS = frozenset(("_data", "_drafts", "_includes", "_layouts", "_pages", "_plugins", "_posts", "_sass"))
+_COLLECTIONS = frozenset(
+    ("_bibliography", "_news", "_portfolio", "_projects", "_publications", "_talks", "_teaching")
+)
+
+
+@rule(
+    "CFG015",
+    "misspelt-folder",
+    "error",
+    bad={
+        "_config.yml": "collections:\n  publications:\n    output: true\n",
+        "_publications/a.md": "---\ntitle: A\n---\n",
+        "_pulications/b.md": "⟦---⟧\ntitle: B\n---\nText\n",
+    },
+    good={
+        "_config.yml": "collections:\n  talk:\n    output: true\n",
+        "_talk/b.md": "---\ntitle: B\n---\nText\n",
+        "_notes/b.md": "---\ntitle: B\n---\nText\n",
+        "_news_old/b.md": "---\ntitle: B\n---\nText\n",
+    },
+)
+def misspelt_folder(site: Site) -> Problems:
+    """A folder is a letter away from one that Jekyll or the theme reads.
+
+    Folders that begin with an underscore are left out if nothing reads them: its pages are missing.
+    """
+    folders: dict[str, str] = {}
+    for path in sorted(site.files):
+        top, slash, _ = path.partition("/")
+        if slash and top.startswith("_"):
+            folders.setdefault(top, path)
+    own = collections(site.settings)
+    known = _FOLDERS | _COLLECTIONS | {f"_{name}" for name in own}
+    for folder, path in folders.items():
+        if folder in known or len(folder) < 6 or folder.rstrip("s") in {name.rstrip("s") for name in known}:
+            continue
+        meant = next((name for name in sorted(known) if slips(folder, name, 1) == 1), None)
+        source = site.load(path) if meant else None
+        if source:
+            end = source.line_span(1).end
+            message = f"Nothing reads the folder {folder}; did you mean {meant}?"
+            yield problem(Content.of(source), 0, end, message)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sitecheck.homepage.samples import is_sample, sample_mark
+from sitecheck.homepage.samples import is_sample, sample_marks
 
-__all__ = ["is_sample", "sample_mark"]
+__all__ = ["is_sample", "sample_marks"]

@@ -6,7 +6,7 @@ from sitecheck.facts.leftovers import SAMPLE_DATA
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Problems, problem, rule
-from sitecheck.rules.template._samples import sample_mark
+from sitecheck.rules.template._samples import sample_marks
 from sitecheck.text.content import Content
 
 
@@ -17,6 +17,10 @@ from sitecheck.text.content import Content
     bad=(
         {"_posts/2012-08-14-a.md": "---\ntitle: ⟦'Blog Post number 1'⟧\n---\nText\n"},
         {"_pages/c.md": "---\ntitle: Courses\n---\n⟦This is a description of a teaching experience⟧. Yay\n"},
+        "I work on nets that see the sea.\n"
+        * 9
+        + "# Education\n\n* ⟦B.S. in GitHub, GitHub University, 2012⟧\n"
+        "# Service\n\n* ⟦Currently signed in to 43 different slack teams⟧\n",
     ),
     good=(
         {"_posts/2024-08-14-a.md": "---\ntitle: A post with my code\n---\nText\n"},
@@ -29,10 +33,10 @@ def sample_page(page: Page) -> Problems:
 
     Search engines and the sitemap show it beside the author's own pages.
     """
-    mark = sample_mark(page)
     data = page.front_matter.data if page.front_matter else {}
-    if mark and data.get("published") is not False:
-        yield problem(page, *mark, "The template's sample: write your own text, or delete the file")
+    if data.get("published") is not False:
+        for mark in sample_marks(page):
+            yield problem(page, *mark, "The template's sample: write your own text, or delete the file")
 
 
 @rule(

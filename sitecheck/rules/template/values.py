@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitecheck.facts.leftovers import LOREM, OTHERS_IDS, is_placeholder
+from sitecheck.facts.leftovers import DEMO_SITES, LOREM, OTHERS_IDS, is_placeholder
 from sitecheck.findings import Related
 from sitecheck.jekyll.blocks import CODE
 from sitecheck.jekyll.page import Page
@@ -101,6 +101,37 @@ def id_of_somebody_else(page: Page) -> Problems:
             if not page.is_hidden(at):
                 yield problem(page, at, end, f"{identifier} is {whose}")
             at = page.text.find(identifier, end)
+
+
+@rule(
+    "TPL009",
+    "address-of-the-template",
+    "warning",
+    bad={
+        "_config.yml": "collections:\n  publications:\n    output: true\n",
+        "_publications/a.md": "---\ntitle: Deep nets\n"
+        "paperurl: 'http://⟦academicpages.github.io/files/⟧paper1.pdf'\n---\n"
+        "[Download](http://⟦academicpages.github.io/files/⟧paper1.pdf)\n",
+    },
+    good=(
+        "Made with [academicpages](https://academicpages.github.io/).",
+        "[Paper](/files/paper1.pdf) <!-- http://academicpages.github.io/files/paper1.pdf -->",
+    ),
+)
+def address_of_the_template(page: Page) -> Problems:
+    """An address leads to a file of the template's demonstration.
+
+    Instead of the paper the visitor gets a sample that says nothing.
+    """
+    if is_sample(page):
+        return
+    for site in DEMO_SITES:
+        at = page.text.find(site)
+        while at >= 0:
+            end = at + len(site)
+            if at < page.body or not page.is_hidden(at):
+                yield problem(page, at, end, "A sample file of the template: link your own")
+            at = page.text.find(site, end)
 
 
 @rule(
