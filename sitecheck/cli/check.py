@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sitecheck.cli.target import UsageError
+from sitecheck.cli.target import UsageError, add_theme
 from sitecheck.findings import SEVERITIES, Finding, Severity
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--output", action="append", default=[], metavar="FILE", help="write there; FORMAT=FILE, repeatable")
     add("--severity", choices=SEVERITIES, help="lowest severity shown (default: warning; info = taste)")
     add("--fail-on", choices=(*SEVERITIES, "never"), help="what makes exit status 1 (default: warning)")
-    add("--statistics", action="store_true", help="count the findings by rule")
+    add("--statistics", action="store_true", help="count the findings by rule instead of listing them")
     add("--quiet", "-q", action="store_true", help="no summary")
     add("--verbose", "-v", action="store_true", help="say more; show where an error of sitecheck's own arose")
     add = parser.add_argument_group("the rules").add_argument
@@ -65,9 +65,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--write-baseline", metavar="FILE", help="accept all of today's findings")
     add("--update", action="store_true", help="with --baseline: remove what is repaired from it")
     add("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
-    add = parser.add_argument_group("the site and its settings").add_argument
+    group = parser.add_argument_group("the site and its settings")
+    add = group.add_argument
     add("--today", metavar="YYYY-MM-DD", help="the clock for every rule that needs one")
-    add("--theme", help="the site's theme, where it is told wrongly")
+    add_theme(group)
     add("--config", metavar="FILE", help="settings to use instead of the site's")
     add("--isolated", action="store_true", help="leave the site's settings alone")
     add("--stdin-filename", metavar="FILE", help="read this file's text from standard input")
@@ -122,11 +123,14 @@ def run(args: argparse.Namespace) -> int:
         findings, baselined = _narrowed(session, outcome.findings)
         shown, hidden = session.shown(findings)
     printed = session.report(shown, hidden, outcome, baselined)
+    if (lost := session.lost(outcome.files)) and not args.quiet:
+        sys.stdout.flush()
+        print(f"sitecheck: {lost}", file=sys.stderr)
     if done and not args.quiet:
         sys.stdout.flush()
         print(done, file=sys.stderr)
     status = exit_status(findings, session.fail_on)
-    if (pending := getattr(args, "pending", None)) and not session.settings.get("baseline"):
+    if (pending := getattr(args, "pending", None)) and not session.settings.get("baseline") and not lost:
         read = {path: source.encode() for path, source in outcome.sources.items()}
         pending.store(status, printed, read, session.site.unreadable)
     return status
@@ -136,6 +140,8 @@ def _narrowed(session: Session, findings: list[Finding]) -> tuple[list[Finding],
     """The findings in what is new, and how many the baseline accepts."""
     args = session.args
     if not (args.changed_since or args.baseline or args.write_baseline or session.settings.get("baseline")):
+        if args.update:
+            raise UsageError("--update needs --baseline FILE")
         return findings, 0
     from sitecheck.cli.narrowing import narrow
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from sitecheck.cli.target import find_root
+from sitecheck.cli.target import add_theme, find_root
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `sitecheck inspect`."""
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a site's root (default: here)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it")
-    parser.add_argument("--theme", default="", help="the site's theme, where it is told wrongly")
+    add_theme(parser)
     parser.add_argument(
         "--verbose", "-v", action="store_true", help="show where an error of sitecheck's own arose"
     )
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from sitecheck.homepage.reader import read_homepage
     from sitecheck.jekyll.site import Site
 
-    site = Site(find_root([args.path]), theme=args.theme)
+    site = Site(find_root([args.path]), theme=args.theme or "")
     homepage = read_homepage(site)
     inspection = inspect(site, homepage)
     if args.format == "json":

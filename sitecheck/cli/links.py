@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from sitecheck.cli.check import FORMATS, exit_status
-from sitecheck.cli.target import UsageError
+from sitecheck.cli.target import UsageError, add_theme
 from sitecheck.findings import SEVERITIES, Finding
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--no-cache", action="store_true", help="neither read nor keep verdicts")
     add("--suggest-archive", action="store_true", help="look for archived copies of dead pages")
     add("--allow-private", action="store_true", help="open private and loopback addresses, too")
-    add("--theme", help="the site's theme, where it is told wrongly")
+    add_theme(parser)
     add("--config", metavar="FILE", help="settings to use instead of the site's")
     add("--isolated", action="store_true", help="leave the site's settings alone")
     add("--quiet", "-q", action="store_true", help="no progress, no summary")

@@ -12,7 +12,6 @@ from sitecheck import __version__
 from sitecheck.cli.target import UsageError, find_root, main_format
 from sitecheck.config.load import Settings, load_settings
 from sitecheck.engine.choice import Choice
-from sitecheck.engine.registry import matches
 from sitecheck.engine.run import Outcome, run
 from sitecheck.findings import SEVERITIES, Finding, Severity
 from sitecheck.jekyll.site import Site
@@ -60,6 +59,20 @@ class Session:
         now = datetime.datetime.combine(self.today, datetime.time(12)) if self.args.today else None
         return Site(self.root, overlay, self.args.theme or self.settings.get("theme", ""), now)
 
+    def lost(self, files: int) -> str:
+        """What to tell somebody who is in a folder that is no site; empty in one that is.
+
+        Args:
+            files: how many were read.
+        """
+        if os.path.isfile(os.path.join(self.root, "_config.yml")):
+            return ""
+        within = sorted(path.rpartition("/")[0] for path in self.site.files if path.endswith("/_config.yml"))
+        if within:
+            more = f" and {len(within) - 3} more" if len(within) > 3 else ""
+            return f"no _config.yml here: name one of the sites below ({', '.join(within[:3])}{more})"
+        return "" if files else "no _config.yml here, and no page: is this the site's root?"
+
     def _stdin(self) -> bytes:
         if not hasattr(self, "_stdin_bytes"):
             self._stdin_bytes = sys.stdin.buffer.read()
@@ -94,16 +107,7 @@ class Session:
 
     def wanted(self, finding: Finding) -> bool:
         """Whether paths and settings let a finding be spoken of."""
-        path = finding.path
-        if not self.concerns(path):
-            return False
-        if any(_fits(path, pattern) for pattern in self.settings.get("exclude", [])):
-            return False
-        for pattern, selectors in self.settings.get("per-file-ignores", {}).items():
-            rule = self.choice.known.get(finding.code)
-            if rule and _fits(path, pattern) and matches(rule, selectors):
-                return False
-        return True
+        return self.concerns(finding.path) and self.choice.wants(finding)
 
     def shown(self, findings: list[Finding]) -> tuple[list[Finding], dict[Severity, int]]:
         """The findings that are grave enough to show, and how many of each severity are not."""
@@ -136,15 +140,16 @@ class Session:
             kind, _, file = name.rpartition("=")
             self._write(file, render(kind or fmt, report))
         printed = b"" if plain else self._print(fmt, report)
-        if self.args.statistics and fmt == "text":
-            _statistics(shown)
         if self.args.timings:
             _timings(outcome.timings)
         return printed
 
     def _print(self, fmt: str, report: Report) -> bytes:
         look: dict[str, Any] = {}
-        if fmt == "text":
+        if self.args.statistics and fmt in ("text", "concise"):
+            fmt = "statistics"
+            look = {"summary": not self.args.quiet}
+        elif fmt == "text":
             import shutil
 
             from sitecheck.report.text import wants_color
@@ -203,22 +208,6 @@ def _only(root: str, paths: list[str]) -> list[str]:
     """The paths, relative to the root, to which the report is confined; empty: the whole site."""
     found = [_relative(root, path) for path in paths]
     return [] if "." in found else found
-
-
-def _fits(path: str, pattern: str) -> bool:
-    from fnmatch import fnmatchcase
-
-    bare = pattern.strip("/")
-    return path == bare or path.startswith(bare + "/") or fnmatchcase(path, bare)
-
-
-def _statistics(findings: list[Finding]) -> None:
-    counts: dict[tuple[str, str], int] = {}
-    for finding in findings:
-        key = (finding.code, finding.name)
-        counts[key] = counts.get(key, 0) + 1
-    for (code, name), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        print(f"{number:5d}  {code}  {name}")
 
 
 def _timings(timings: dict[str, float]) -> None:

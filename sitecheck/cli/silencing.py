@@ -54,12 +54,7 @@ def silence_all(
 
 def _round(session: Session, findings: list[Finding], refused: dict[str, None]) -> tuple[int, set[str]]:
     """Write a comment for each finding; how many they silence, and the files written."""
-    with_liquid = {
-        piece.source.path
-        for page in session.site.pages
-        if page.front_matter is not None and page.front_matter.seen
-        for piece in page.content.pieces
-    }
+    with_liquid = silence.liquid_files(session.site)
     aside: set[tuple[str, int]] = set()
     while True:
         try:

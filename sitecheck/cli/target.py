@@ -20,7 +20,7 @@ def find_root(paths: list[str]) -> str:
     roots: dict[str, str] = {}
     for path in paths or ["."]:
         if not os.path.exists(path):
-            raise UsageError(f"{path}: no such file or folder")
+            raise UsageError(f"{path}: no such file or folder{_command_like(path)}")
         full = os.path.abspath(path)
         start = full if os.path.isdir(full) else os.path.dirname(full)
         folder = start
@@ -34,6 +34,30 @@ def find_root(paths: list[str]) -> str:
     if len(roots) > 1:
         raise UsageError("the paths belong to several sites: " + ", ".join(roots.values()))
     return next(iter(roots))
+
+
+def _command_like(word: str) -> str:
+    """Asks whether a command is meant where a path is one but for a slip."""
+    if not word.isalpha():
+        return ""
+    from difflib import get_close_matches
+
+    from sitecheck.cli.main import COMMANDS
+
+    near = get_close_matches(word.lower(), COMMANDS, 1, 0.75)
+    return f"; did you mean `sitecheck {near[0]}`?" if near else ""
+
+
+def add_theme(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """The option `--theme`."""
+    from sitecheck.jekyll.themes import THEMES
+
+    parser.add_argument(
+        "--theme",
+        choices=(*THEMES, "unknown"),
+        metavar="NAME",
+        help=f"the site's theme, where it is told wrongly: {', '.join(THEMES)} or unknown",
+    )
 
 
 def main_format(args: argparse.Namespace) -> str:

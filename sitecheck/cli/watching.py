@@ -8,7 +8,10 @@ import sys
 import time
 from collections.abc import Callable
 
-from sitecheck.cli.target import find_root
+from sitecheck.cli.target import UsageError, find_root
+from sitecheck.config.load import ConfigError
+from sitecheck.engine.baseline import BaselineError
+from sitecheck.engine.changed import GitError
 from sitecheck.jekyll.listing import list_files
 
 PAUSE = 0.4
@@ -22,7 +25,14 @@ def watch(args: argparse.Namespace, lint: Callable[[argparse.Namespace], int]) -
     try:
         while True:
             before = _state(root)
-            status = lint(args)
+            if sys.stdout.isatty():
+                print("\x1b[H\x1b[2J\x1b[3J", end="")
+            try:
+                status = lint(args)
+            except (ConfigError, UsageError, GitError, BaselineError) as error:
+                # Settings in the middle of being written must not end it.
+                status = 2
+                print(f"sitecheck: {error}", file=sys.stderr)
             sys.stdout.flush()
             print("watching for changes, Ctrl-C ends", file=sys.stderr)
             while _state(root) == before:

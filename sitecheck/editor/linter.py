@@ -6,11 +6,14 @@ import datetime
 import os
 
 from sitecheck.config.load import load_settings
+from sitecheck.engine.baseline import read as read_baseline
 from sitecheck.engine.choice import Choice
 from sitecheck.engine.run import run
+from sitecheck.engine.silence import liquid_files
 from sitecheck.findings import Finding
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Rule
+from sitecheck.text.files import inside
 from sitecheck.text.source import Source
 
 
@@ -23,12 +26,14 @@ class SiteLinter:
         self.findings: list[Finding] = []
         self.sources: dict[str, Source] = {}
         self.rules: dict[str, Rule] = {}
+        self.liquid: frozenset[str] = frozenset()
 
     def lint(self) -> dict[str, list[Finding]]:
         """The findings of every open document, by path.
 
         Raises:
             ConfigError: the settings are wrong.
+            BaselineError: the baseline can't be read.
             RuleError: a rule failed.
         """
         settings = load_settings(self.root)
@@ -44,12 +49,23 @@ class SiteLinter:
             options=choice.options,
             words=settings.words,
         )
-        self.findings, self.sources = outcome.findings, outcome.sources
+        findings = [finding for finding in outcome.findings if choice.wants(finding)]
+        if name := settings.get("baseline"):
+            findings = _unaccepted(os.path.join(self.root, name), findings, site)
+        self.findings, self.sources = findings, outcome.sources
+        self.liquid = liquid_files(site)
         by_path: dict[str, list[Finding]] = {path: [] for path in self.open}
-        for finding in outcome.findings:
+        for finding in findings:
             if finding.path in by_path:
                 by_path[finding.path].append(finding)
         return by_path
+
+
+def _unaccepted(path: str, findings: list[Finding], site: Site) -> list[Finding]:
+    """The findings that a baseline doesn't accept; all where the file isn't there, or leads out of the site."""
+    if not os.path.exists(path) or not inside(site.root, path):
+        return findings
+    return read_baseline(path).apply(findings, site.files.__contains__).new
 
 
 def find_site(path: str) -> str | None:

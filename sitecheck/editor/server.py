@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Any
 
 from lsprotocol import types as lsp
@@ -10,12 +11,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from sitecheck import __version__
-from sitecheck.config.load import WORDS_FILE
+from sitecheck.config.words import add_words
 from sitecheck.editor.linter import SiteLinter, find_site
 from sitecheck.editor.positions import to_editor, to_offset
-from sitecheck.findings import Finding, Place
+from sitecheck.engine import silence
+from sitecheck.findings import Edit, Finding, Place
 from sitecheck.report.rule_page import story
-from sitecheck.text.source import Source
 
 _SEVERITY = {
     "error": lsp.DiagnosticSeverity.Error,
@@ -30,6 +31,7 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("sitecheck", __version__)
         self.sites: dict[str, SiteLinter] = {}
+        self._told: dict[str, str] = {}
 
     def site_of(self, uri: str) -> tuple[SiteLinter, str] | None:
         """The linter of a document's site and the document's path in it."""
@@ -53,13 +55,19 @@ class Server(LanguageServer):
             linter.open[path] = text
         try:
             findings = linter.lint()
-        except Exception as error:
-            self.window_log_message(
-                lsp.LogMessageParams(type=lsp.MessageType.Error, message=f"sitecheck: {error}")
-            )
+        except Exception as error:  # such as settings in the middle of being written
+            self._tell(linter.root, f"sitecheck: {error}")
             return
+        self._told.pop(linter.root, None)
         for open_path, own in findings.items():
             self._publish(linter, open_path, own)
+
+    def _tell(self, root: str, trouble: str) -> None:
+        """Show what keeps a site from being linted, once; a keystroke later it would be the same."""
+        if self._told.get(root) != trouble:
+            self._told[root] = trouble
+            message = lsp.ShowMessageParams(type=lsp.MessageType.Error, message=trouble)
+            self.window_show_message(message)
 
     def _publish(self, linter: SiteLinter, path: str, findings: list[Finding]) -> None:
         uri = from_fs_path(os.path.join(linter.root, path)) or ""
@@ -113,12 +121,9 @@ def actions(linter: SiteLinter, finding: Finding) -> list[lsp.CodeAction]:
     given = [diagnostic(linter.root, finding)]
     found = []
     if finding.fix:
-        changes: dict[str, list[lsp.TextEdit]] = {}
-        for edit in finding.fix.edits:
-            uri = from_fs_path(os.path.join(linter.root, edit.place.path)) or ""
-            changes.setdefault(uri, []).append(lsp.TextEdit(range=_range(edit.place), new_text=edit.text))
+        changes = _changes(linter, finding.fix.edits)
         found.append(_action(finding.fix.title, given, changes, preferred=finding.fix.safety == "safe"))
-    found.append(_suppression(linter, finding, given))
+    found += _suppression(linter, finding, given)
     if finding.code.startswith("SPL"):
         found.append(_new_word(linter, finding.place.text, given))
     return found
@@ -140,26 +145,19 @@ def _action(
     )
 
 
-def _suppression(linter: SiteLinter, finding: Finding, given: list[lsp.Diagnostic]) -> lsp.CodeAction:
-    """A comment on the line above."""
-    source, path = finding.place.source, finding.path
-    line = finding.place.start_position.line
-    comment = "<!-- {} -->\n"
-    if path.endswith((".yml", ".yaml")) or _in_front_matter(source, finding.place.start):
-        comment = "# {}\n"
-    elif path.endswith(".bib"):
-        comment = "% {}\n"
-    text = source.text[source.line_span(line).start :]
-    indent = text[: len(text) - len(text.lstrip(" "))]
-    words = f"sitecheck-disable-next-line {finding.code}: say why"
-    at = lsp.Position(line=line - 1, character=0)
-    edit = lsp.TextEdit(range=lsp.Range(start=at, end=at), new_text=indent + comment.format(words))
-    uri = from_fs_path(os.path.join(linter.root, path)) or ""
-    return _action(f"Suppress {finding.code} here, with a reason", given, {uri: [edit]})
+def _suppression(linter: SiteLinter, finding: Finding, given: list[lsp.Diagnostic]) -> list[lsp.CodeAction]:
+    """A comment where the file can hold one; its reason is left to the author."""
+    made = silence.plan([finding], "say why", linter.liquid.__contains__)
+    changes = _changes(linter, [edit for edits in made.edits.values() for edit in edits])
+    return [_action(f"Suppress {finding.code} here, with a reason", given, changes)] if changes else []
 
 
-def _in_front_matter(source: Source, offset: int) -> bool:
-    return source.text.startswith("---") and offset < source.text.find("\n---", 3)
+def _changes(linter: SiteLinter, edits: Iterable[Edit]) -> dict[str, list[lsp.TextEdit]]:
+    changes: dict[str, list[lsp.TextEdit]] = {}
+    for edit in edits:
+        uri = from_fs_path(os.path.join(linter.root, edit.place.path)) or ""
+        changes.setdefault(uri, []).append(lsp.TextEdit(range=_range(edit.place), new_text=edit.text))
+    return changes
 
 
 def _new_word(linter: SiteLinter, word: str, given: list[lsp.Diagnostic]) -> lsp.CodeAction:
@@ -211,9 +209,7 @@ def make_server() -> Server:
         linter = server.sites.get(str(root))
         if linter is None:
             return
-        path = os.path.join(linter.root, WORDS_FILE)
-        with open(path, "a", encoding="utf-8") as file:
-            file.write(f"{str(word).splitlines()[0]}\n")
+        add_words(linter.root, [" ".join(str(word).split())])
         for open_path, text in list(linter.open.items()):
             server.update(from_fs_path(os.path.join(linter.root, open_path)) or "", text)
             break

@@ -189,7 +189,12 @@ def _name(field: bytes) -> str:
 
 
 def _base(revision: str, root: str) -> str:
-    _git(root, "rev-parse", "--git-dir")
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except GitError as error:
+        if "not a git repository" not in str(error):
+            raise
+        raise GitError(f"--changed-since: {root} is in no git repository") from None
     commit, status = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", may_fail=True
     )

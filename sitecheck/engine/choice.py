@@ -7,7 +7,7 @@ from typing import Any
 
 from sitecheck.config.load import ConfigError, Settings
 from sitecheck.engine.registry import load_rules, matches, select, unknown_selectors
-from sitecheck.findings import Severity
+from sitecheck.findings import Finding, Severity
 from sitecheck.rules.rule import Rule
 
 
@@ -21,7 +21,7 @@ class Choice:
         options: the user's options, by rule name.
     """
 
-    __slots__ = ("known", "options", "rules", "severities")
+    __slots__ = ("_excluded", "_ignored_in", "known", "options", "rules", "severities")
 
     def __init__(
         self,
@@ -69,3 +69,23 @@ class Choice:
                     extended.append(rule.code)
                 self.options[rule.name] = {k: v for k, v in table.items() if k != "severity"}
         self.rules = select(self.known, chosen, extended, ignored)
+        self._excluded: list[str] = settings.get("exclude", [])
+        self._ignored_in: dict[str, list[str]] = settings.get("per-file-ignores", {})
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether the settings let a finding of its file be spoken of."""
+        path = finding.path
+        if any(_fits(path, pattern) for pattern in self._excluded):
+            return False
+        rule = self.known.get(finding.code)
+        return rule is None or not any(
+            _fits(path, pattern) and matches(rule, selectors)
+            for pattern, selectors in self._ignored_in.items()
+        )
+
+
+def _fits(path: str, pattern: str) -> bool:
+    from fnmatch import fnmatchcase
+
+    bare = pattern.strip("/")
+    return path == bare or path.startswith(bare + "/") or fnmatchcase(path, bare)

@@ -18,6 +18,7 @@ from sitecheck.engine.suppress import Suppression, suppressions
 from sitecheck.findings import Edit, Finding, Place
 from sitecheck.jekyll.front_matter import FrontMatter, has_front_matter, read_front_matter
 from sitecheck.jekyll.liquid import scan
+from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.yaml.nodes import YamlNode, parse_yaml
 from sitecheck.text.source import Source, Span
 
@@ -84,6 +85,16 @@ def plan(
         out.edits[path] = writer.edits(out.lines)
         out.silenced.extend(those)
     return out
+
+
+def liquid_files(site: Site) -> frozenset[str]:
+    """The paths of the files in which Jekyll runs Liquid: pages with front matter and what they include."""
+    return frozenset(
+        piece.source.path
+        for page in site.pages
+        if page.front_matter is not None and page.front_matter.seen
+        for piece in page.content.pieces
+    )
 
 
 def _kind(path: str) -> str:

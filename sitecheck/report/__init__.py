@@ -28,9 +28,9 @@ def render(name: str, report: Report, **look: Any) -> str:
     """The report in one format.
 
     Args:
-        name: a key of `FORMATS`.
+        name: a key of `FORMATS`, or `statistics`.
         report: what to render.
-        look: how `text` shall look (see `sitecheck.report.text.render`); the others don't ask.
+        look: how `text` or `statistics` shall look (see their `render`); the others don't ask.
 
     Raises:
         KeyError: there is no such format.
@@ -39,6 +39,10 @@ def render(name: str, report: Report, **look: Any) -> str:
         from sitecheck.report import text
 
         return text.render(report, **look)
+    if name == "statistics":
+        from sitecheck.report import statistics
+
+        return statistics.render(report, **look)
     from importlib import import_module
 
     module = import_module(f"sitecheck.report.{FORMATS[name]}")

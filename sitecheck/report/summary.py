@@ -23,7 +23,9 @@ def tally(counts: Mapping[Severity, int]) -> str:
 def footer(report: Report) -> list[str]:
     """One to three plain lines."""
     found = tally(report.counts())
-    lines = [f"Found {found} in {count(report.files, 'file')}." if found else _clean(report)]
+    concerned = len({finding.path for finding in report.findings})
+    where = f"{concerned} of " if concerned < report.files else ""
+    lines = [f"Found {found} in {where}{count(report.files, 'file')}." if found else _clean(report)]
     safe, unsafe = report.fixable(), report.fixable("unsafe")
     if safe:
         more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""

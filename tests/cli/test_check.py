@@ -60,6 +60,8 @@ def test_same_input_same_bytes() -> None:
         (["--jobs", "0"], "not a number of processes"),
         (["--add-suppressions", "because", "--diff"], "--diff shows fixes alone"),
         (["--config", "/no/such.toml"], "No such file"),
+        (["--theme", "al-foliage"], "invalid choice"),
+        (["--update"], "--update needs --baseline FILE"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], words: str) -> None:
@@ -68,6 +70,32 @@ def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], words: str) 
     assert words in done.stderr
     assert done.stderr.startswith("sitecheck: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_slip_in_a_command_and_a_folder_that_is_no_site(tmp_path_factory) -> None:
+    assert "did you mean `sitecheck check`?" in sitecheck("chek").stderr
+    empty = tmp_path_factory.mktemp("empty")
+    done = sitecheck("check", empty)
+    assert (done.returncode, done.stdout) == (0, "Nothing found in 0 files.\n")
+    assert "is this the site's root?" in done.stderr
+    (empty / "mine").mkdir()
+    (empty / "mine/_config.yml").write_text("title: x\n")
+    for _ in "12":  # the cache must not swallow it
+        assert "name one of the sites below (mine)" in sitecheck("check", empty).stderr
+    assert sitecheck("check", empty, "--quiet").stderr == ""
+    assert sitecheck("check", empty / "mine").stderr == ""
+
+
+def test_statistics_stand_in_for_the_list(make_site) -> None:
+    root = make_site({"_pages/about.md": BAD + "\n[b]((https://example.org/b))\n\n![](a.png)\n"})
+    done = sitecheck("check", root, "--statistics")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "2  LNK001  double-parenthesis-target  (--fix mends 2)"
+    assert "Found " in lines[lines.index("") + 1]
+    assert sitecheck("check", root, "--statistics", "-q").stdout.splitlines() == lines[: lines.index("")]
+    assert (
+        len(json.loads(sitecheck("check", root, "--statistics", "--format", "json").stdout)["findings"]) > 2
+    )
 
 
 def test_select_ignore_and_names(make_site) -> None:
@@ -289,6 +317,14 @@ def test_watch_lints_again_when_a_file_changes(make_site) -> None:
     assert b"watching" in process.stderr.readline()
     time.sleep(0.1)
     (root / "_pages/about.md").write_text(BAD)
+    assert b"LNK001" in process.stdout.readline()
+    while b"watching" not in process.stderr.readline():
+        pass
+    (root / "sitecheck.toml").write_text("ignore = [")
+    while b"sitecheck.toml" not in process.stderr.readline():
+        pass
+    assert b"watching" in process.stderr.readline()
+    (root / "sitecheck.toml").write_text("")
     assert b"LNK001" in process.stdout.readline()
     while b"watching" not in process.stderr.readline():
         pass

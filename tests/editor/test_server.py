@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -97,6 +98,95 @@ def test_findings_while_typing_with_quick_fix_and_hover(client: Client, make_sit
     }
     client.send("textDocument/didChange", change, notification=True)
     assert client.diagnostics(uri) == []
+
+
+def opened(client: Client, root: Path, path: str, text: str) -> list[dict[str, Any]]:
+    """Open a document; what is said of it."""
+    uri = (root / path).as_uri()
+    document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
+    client.send("textDocument/didOpen", {"textDocument": document}, notification=True)
+    return client.diagnostics(uri)
+
+
+def actions(client: Client, root: Path, path: str, found: dict[str, Any]) -> list[dict[str, Any]]:
+    where = {"textDocument": {"uri": (root / path).as_uri()}, "range": found["range"]}
+    answer: list[dict[str, Any]] = client.send(
+        "textDocument/codeAction", {**where, "context": {"diagnostics": [found]}}
+    )
+    return answer
+
+
+def test_the_site_around_an_open_document_counts(client: Client, make_site) -> None:
+    """What a link leads to is another file of the site, as it is on disk now."""
+    link = "---\ntitle: x\npermalink: /\n---\nSee [it](/files/a.pdf).\n"
+    root: Path = make_site({"_pages/about.md": link, "files/a.pdf": "%PDF"})
+    assert opened(client, root, "_pages/about.md", link) == []
+    (root / "files/a.pdf").unlink()
+    change = {"textDocument": {"uri": (root / "_pages/about.md").as_uri(), "version": 2}}
+    client.send("textDocument/didChange", {**change, "contentChanges": [{"text": link}]}, notification=True)
+    assert [one["code"] for one in client.diagnostics((root / "_pages/about.md").as_uri())] == ["LNK014"]
+
+
+def test_a_word_can_be_added(client: Client, make_site) -> None:
+    text = "---\ntitle: x\npermalink: /\n---\nMy Jornel papers.\n"
+    root: Path = make_site({"_pages/about.md": text, ".sitecheck-words.txt": "zebrafish"})
+    [found] = opened(client, root, "_pages/about.md", text)
+    command = next(
+        one["command"] for one in actions(client, root, "_pages/about.md", found) if "command" in one
+    )
+    client.send(
+        "workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]}
+    )
+    assert (root / ".sitecheck-words.txt").read_text() == "Jornel\nzebrafish\n"
+
+
+def test_a_suppression_goes_where_a_comment_may_stand(client: Client, make_site) -> None:
+    text = "---\ntitle: x\npermalink: /\nexcerpt: |\n  One line.\n  My Caf\u00c3\u00a9 papers.\n---\nHere.\n"
+    root: Path = make_site({"_pages/about.md": text})
+    [found] = opened(client, root, "_pages/about.md", text)
+    edits = next(
+        edit
+        for one in actions(client, root, "_pages/about.md", found)
+        if "Suppress" in one["title"]
+        for edit in one["edit"]["changes"].values()
+    )
+    lines = text.splitlines(keepends=True)
+    for edit in sorted(edits, key=lambda edit: -edit["range"]["start"]["line"]):
+        lines.insert(edit["range"]["start"]["line"], edit["newText"])
+    mended = "".join(lines)
+    assert "excerpt: |\n  One line.\n  My Caf\u00c3\u00a9 papers.\n" in mended
+    uri = (root / "_pages/about.md").as_uri()
+    change = {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": mended}]}
+    client.send("textDocument/didChange", change, notification=True)
+    assert client.diagnostics(uri) == []
+
+
+def test_settings_and_baseline_hold_in_the_editor_too(client: Client, make_site) -> None:
+    files = {"_pages/about.md": PAGE, "old/cv.md": PAGE.replace("permalink: /", "permalink: /cv/")}
+    root: Path = make_site(files)
+    run = [sys.executable, "-m", "sitecheck", "check", "--write-baseline", "known.json", "--select", "LNK001"]
+    assert (
+        subprocess.run(run, cwd=root, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode
+        == 0
+    )
+    (root / "sitecheck.toml").write_text('per-file-ignores = {"old/*" = ["LNK"]}\nbaseline = "known.json"\n')
+    assert opened(client, root, "old/cv.md", files["old/cv.md"] + "\n[b]((https://example.org))\n") == []
+    assert opened(client, root, "_pages/about.md", PAGE) == []
+    [found] = opened(client, root, "_pages/about.md", PAGE + "\n[b]((https://example.org))\n")
+    assert found["code"] == "LNK001"
+
+
+def test_wrong_settings_are_shown_once(client: Client, make_site) -> None:
+    root: Path = make_site({"_pages/about.md": PAGE, "sitecheck.toml": "severty = 1\n"})
+    uri = (root / "_pages/about.md").as_uri()
+    document = {"uri": uri, "languageId": "markdown", "version": 1, "text": PAGE}
+    client.send("textDocument/didOpen", {"textDocument": document}, notification=True)
+    told = client.until(lambda m: m.get("method") == "window/showMessage")
+    assert "did you mean 'severity'?" in told["params"]["message"]
+    (root / "sitecheck.toml").unlink()
+    change = {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": PAGE}]}
+    client.send("textDocument/didChange", change, notification=True)
+    assert [one["code"] for one in client.diagnostics(uri)] == ["LNK001"]
 
 
 @given(st.text(alphabet="a\n🔥é\U00020000", max_size=30))

@@ -236,7 +236,7 @@ def test_an_unknown_revision(repo: Path, revision: str) -> None:
 
 
 def test_no_repository(tmp_path: Path) -> None:
-    with pytest.raises(GitError, match="not a git repository"):
+    with pytest.raises(GitError, match="in no git repository"):
         changed_since("HEAD", str(tmp_path))
 
 

@@ -35,7 +35,7 @@ warning ORG001 'Univeristy' should be 'University' [misspelled-institution]
   |                             ------ another slip
   = unsafe fix: Write 'University'
 
-Found 1 error and 1 warning in 3 files.
+Found 1 error and 1 warning in 1 of 3 files.
 --fix mends 1 of them (1 more with --unsafe-fixes).
 Not shown: 2 hints (see --severity info), 1 suppressed in the site's files.
 """
