@@ -53,13 +53,23 @@ _FINALS = frozenset(
 )
 
 
+_UNUSUAL = frozenset("ce cha che ga ka me ne re sa se she te za zha".split())
+"""Syllables that hardly any given name holds."""
+
+
 @cache
 def is_pinyin(word: str) -> bool:
     """Whether a word of small letters is made of one to three syllables of Pinyin, as Chinese names are."""
-    return _syllables(word, 3)
+    return _syllables(word, 3, frozenset())
 
 
-def _syllables(word: str, most: int) -> bool:
+@cache
+def is_given_pinyin(word: str) -> bool:
+    """Whether a word of small letters is made of syllables that are usual in Chinese given names."""
+    return _syllables(word, 3, _UNUSUAL)
+
+
+def _syllables(word: str, most: int, without: frozenset[str]) -> bool:
     if not word:
         return True
     if most == 0:
@@ -69,6 +79,11 @@ def _syllables(word: str, most: int) -> bool:
             continue
         rest = word[len(initial) :]
         for length in range(1, 5):
-            if rest[:length] in _FINALS and len(rest) >= length and _syllables(rest[length:], most - 1):
+            if (
+                len(rest) >= length
+                and rest[:length] in _FINALS
+                and initial + rest[:length] not in without
+                and _syllables(rest[length:], most - 1, without)
+            ):
                 return True
     return False
