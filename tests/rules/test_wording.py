@@ -12,7 +12,7 @@ from sitecheck.engine.run import run
 from sitecheck.findings import Finding
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.examples import read_example
-from sitecheck.rules.wording import phrases
+from sitecheck.rules.wording import _wordings
 
 RULES = [rule for rule in load_rules().values() if rule.family == "GRM"]
 TODAY = datetime.date(2026, 1, 15)
@@ -116,13 +116,110 @@ def test_wrong_wordings(tmp_path, marked: str, right: str) -> None:
         assert found[-1].fix.edits[0].text == right
 
 
-def test_the_table_of_phrases_is_sound() -> None:
-    for phrase in phrases._phrases():
-        assert phrase.kind in ("word", "phrase")
-        compiled = re.compile(phrase.pattern._source)
-        assert "w" in compiled.groupindex
-        assert all(literal == literal.lower() and literal for literal in phrase.pattern._literals)
-        assert phrase.reason
+PLAIN = [
+    ("It suffers [form] noise.", "from"),
+    ("in the [from] of a graph", "form"),
+    ("They improve [there] own papers.", "their"),
+    ("[Their] are two of them.", "There"),
+    ("If [your] interested, write to me.", "you're"),
+    ("Even [thought] it works, it is slow.", "though"),
+    ("[Trough] our work we saw it.", "Through"),
+    ("a [principle] engineer there", "principal"),
+    ("They [compliment] each other.", "complement"),
+    ("the Department of [Statics]", "Statistics"),
+    ("the School of [Mathematic], Oslo", "Mathematics"),
+    ("I study computer [since] at Oslo.", "science"),
+    ("natural language [progressing]", "processing"),
+    ("a deep [natural] network", "neural"),
+    ("a [convolution] neural network", "convolutional"),
+    ("a generative [adversary] network", "adversarial"),
+    ("for [anonymous] driving", "autonomous"),
+    ("at the School of Public [Heath]", "Health"),
+    ("domain [adoption] for images", "adaptation"),
+    ("[few-short] learning", "few-shot"),
+    ("She is an [Associated] Professor.", "Associate"),
+    ("He is an [assistance] professor.", "assistant"),
+    ("I was a [visited] student there.", "visiting"),
+    ("I was a research [internal] at Example Labs.", "intern"),
+    ("the website [chari] of a conference", "chair"),
+    ("a [guess] lecture on trees", "guest"),
+    ("the [correspondence] author", "corresponding"),
+    ("a [Distinguish] Reviewer", "Distinguished"),
+    ("the Best Paper [Reward]", "Award"),
+    ("an [alumni] of Oslo", "alumnus"),
+    ("the [Collage] of Engineering", "College"),
+    ("thanks for your valuable [advise].", "advice"),
+    ("They play an important [roll] in it.", "role"),
+    ("please [site] our paper", "cite"),
+    ("I am [interested about] it.", "interested in"),
+    ("I [focus in] machine learning.", "focus on"),
+    ("[Despite of] the rain we went.", "Despite"),
+    ("It [is consisted of] two parts.", "consists of"),
+    ("Please [contact with] me.", "contact"),
+    ("Feel free [contact] me.", "to contact"),
+    ("[Welcome to] contact me!", "Feel free to"),
+    ("Please write me if you [interested] in it.", "are interested"),
+    ("[Congratulation] to all!", "Congratulations"),
+    ("I was [supervised from] Prof. Moe.", "supervised by"),
+    ("I met her [on] June 2020.", "in"),
+    ("between 2018 [to] 2020", "and"),
+    ("I am [master] student at Oslo.", ""),
+    ("in the past few [year].", "years"),
+    ("I hold a [master] degree.", "master's"),
+    ("She has a [doctor] degree.", "doctoral"),
+    ("I am currently [pursue] a degree.", "pursuing"),
+    ("I [currently working] on trees.", "am currently working"),
+    ("I [was graduated] from Oslo.", "graduated"),
+    ("Our paper [are] accepted.", "is"),
+    ("Two papers [is] accepted.", "are"),
+    ("My hobbies [includes] trees.", "include"),
+    ("I will be [join] them.", "joining"),
+    ("I am happy [announce] it.", "to announce"),
+    ("They have [be] accepted.", "been"),
+    ("a lab, which [locates] in Oslo", "is located"),
+    ("We are interested in [improve] it.", "improving"),
+    ("by [combine] the two", "combining"),
+    ("It can significantly [improves] it.", "improve"),
+    ("It does not [requires] them.", "require"),
+    ("We have [chose] it.", "chosen"),
+    ("I enjoy [play] games.", "playing"),
+    ("It was reduced by [approximate] 10%.", "approximately"),
+    ("a [high] motivated student", "highly"),
+    ("[significant] outperforms the others", "significantly"),
+    ("a [key note] talk", "keynote"),
+    ("a [state-of-the art] method", "state-of-the-art"),
+    ("[a lots of] trees", "a lot of"),
+]
+
+
+@pytest.mark.parametrize(("marked", "right"), PLAIN)
+def test_wrong_wordings_in_plain_words(tmp_path, marked: str, right: str) -> None:
+    test_wrong_wordings(tmp_path, marked, right)
+
+
+def test_the_tables_of_wordings_are_sound() -> None:
+    for wording in _wordings._table().wordings:
+        assert wording.kind in ("word", "phrase")
+        assert "w" in wording._pattern.groupindex
+        assert wording.reason or wording._right
+
+
+@pytest.mark.parametrize(
+    "wording", [w for w in _wordings._table().wordings if w.sample()], ids=lambda w: w.sample()
+)
+def test_each_plain_wording_is_found_by_its_keys(wording: _wordings.Wording) -> None:
+    text = wording.sample()
+    found = [w for _, ws in _wordings.wordings_in([text.lower()]) for w in ws]
+    assert wording in found
+    (match, *_) = wording.finditer(text)
+    right = wording.right(match["w"])
+    assert right != match["w"]
+    assert bool(right) == bool(wording._right)
+
+
+def test_no_line_of_the_tables_stands_twice() -> None:
+    rows = [row[2] for row in _wordings._rows()]
+    assert len(rows) == len(set(rows))
 
 
 @pytest.mark.parametrize(
@@ -153,6 +250,15 @@ def test_the_table_of_phrases_is_sound() -> None:
         "Two papers accepted, one paper rejected; a paper in review; each paper counts.",
         "I review for a conference such as ICML, ICLR or CVPR.",
         "several journal and conference papers; many workshop, journal, and book papers",
+        "The variable i is a number, as if it were one; the default is current practice.",
+        "They made it to the end, and use it to work; one off the top; a different kind of tree.",
+        "The most recent published version; it is, as well as the other, in the past year.",
+        "Challenges we tackled with care; the derived form of a verb; an information leak; feedback loops.",
+        "The models lack data. I used to work there, and enjoy reading. She has drawn trees.",
+        "It can be improved and achieved; defaults to enabled; the effect it has depends on the rest.",
+        "A joint master degree; the student served; in June, on June 5, 2020; from 2018 to 2020.",
+        "I am a PhD student, a visiting scholar and an associate professor; a guest lecture; an intern at Example.",
+        "Our papers and our code are public. The authors of this paper are many. My research includes trees.",
         "At 10:30, std::vector, 3:1 and doi:10.1000/x",
     ],
 )

@@ -2,67 +2,46 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.prose import Pattern, Prose, site_hits, site_prose
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 
 
-class _Phrase(NamedTuple):
-    """One line of the table."""
-
-    kind: str
-    pattern: Pattern
-    right: str
-    reason: str
-
-
-@cache
-def _phrases() -> list[_Phrase]:
-    import sitecheck.facts
-
-    path = os.path.join(sitecheck.facts.__path__[0], "data", "phrases.tsv")
-    with open(path, encoding="utf-8") as table:
-        rows = [line.rstrip("\n").split("\t") for line in table if line.strip() and not line.startswith("#")]
-    return [
-        _Phrase(kind, Pattern(source, *literals.split("|"), folded=True), right, reason)
-        for kind, literals, source, right, reason in rows
-    ]
-
-
 def _check(site: Site, kind: str) -> Iterator[Problem]:
-    for prose in site_prose(site):
-        phrases = [
-            p for p in _phrases() if p.kind == kind and p.pattern.may_stand_in(prose.whole, prose.lower)
-        ]
-        if phrases:
-            yield from _problems(prose, phrases)
+    for each in site_prose(site):
+        for found, what in _found(each):
+            if found == kind:
+                yield what
 
 
-def _problems(prose: Prose, phrases: list[_Phrase]) -> Iterator[Problem]:
-    for page, block, text in prose.lines:
-        lower = text.lower()
-        told: set[int] = set()
-        for phrase in phrases:
-            if not phrase.pattern.may_stand_in(text, lower):
-                continue
-            for match in phrase.pattern.finditer(text):
-                if match.start("w") in told:
+@lru_cache(maxsize=1024)
+def _found(prose: Prose) -> list[tuple[str, Problem]]:
+    """The wrong wordings of a prose, each with its kind."""
+    return list(_problems(prose))
+
+
+def _problems(prose: Prose) -> Iterator[tuple[str, Problem]]:
+    from sitecheck.rules.wording._wordings import wordings_in
+
+    for index, wordings in wordings_in([line.text.lower() for line in prose.lines]):
+        page, block, text = prose.lines[index]
+        told: list[tuple[int, int]] = []
+        for wording in wordings:
+            for match in wording.finditer(text):
+                low, high = match.span("w")
+                if any(low < end and start < high for start, end in told) or not prose.is_english(text):
                     continue
-                told.add(match.start("w"))
-                start, end = block.span(*match.span("w"))
-                wrong, fix = match["w"], None
-                if phrase.right and page.text[start:end] == wrong:
-                    right = phrase.right
-                    if wrong[0].isupper():
-                        right = right[0].upper() + right[1:]
+                told.append((low, high))
+                start, end = block.span(low, high)
+                wrong, right, fix = match["w"], wording.right(match["w"]), None
+                if right and page.text[start:end] == wrong:
                     fix = replace(page, start, end, right, safety="unsafe")
-                yield problem(page, start, end, f"'{wrong.strip()}': {phrase.reason}", fix)
+                reason = wording.reason or f"it is '{right}'"
+                yield wording.kind, problem(page, start, end, f"'{wrong.strip()}': {reason}", fix)
 
 
 @rule(
