@@ -71,12 +71,29 @@ SAMPLE_TEXTS = (
 SAMPLE_DATA = (
     ("_data/cv.yml", "value: Albert Einstein"),
     ("_data/repositories.yml", "- torvalds"),
-    ("_bibliography/papers.bib", "@book{einstein1920relativity"),
-    ("_bibliography/papers.bib", "@book{einstein1956investigations"),
-    ("_bibliography/papers.bib", "@article{PhysRev.47.777"),
     ("assets/json/resume.json", '"name": "Albert Einstein"'),
 )
 """Path of a data file and what only the sample holds."""
+
+_SAMPLE_ENTRIES = frozenset(
+    """einstein1905electrodynamics einstein1905molekularkinetischen einstein1905movement
+    einstein1905photoelectriceffect einstein1920relativity einstein1950meaning einstein1956investigations
+    physrev.47.777 przibram1967letters gregor2015draw""".split()
+)
+"""Keys of the papers that al-folio's bibliographies ship, in lower case."""
+
+
+def is_sample_entry(key: str, authors: str) -> bool:
+    """Whether a BibTeX entry is one of those that the theme ships.
+
+    Args:
+        key: its citation key.
+        authors: its `author` field as it is written.
+    """
+    if key.lower() not in _SAMPLE_ENTRIES:
+        return False
+    return "Einstein" in authors or "Gregor" in authors
+
 
 OTHERS_IDS = {
     "DhtAFkwAAAAJ": "the Google Scholar id that acad-homepage ships",

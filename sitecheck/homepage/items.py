@@ -152,7 +152,7 @@ def understand(item: Item, kind: str) -> None:
         for name in names.names:
             start, end = item.span(name.start, name.end)
             strong = bool(item.marks(name.start, name.start + len(name.name)) & STRONG)
-            item.authors.append(Author(name.name, name.marks, start, end, strong))
+            item.authors.append(Author(name.name, name.marks, start, end, strong, start + len(name.name)))
     if title_span is None and names is not None:
         title_span = title_beside(text, names.start, names.end)
     if title_span is not None:

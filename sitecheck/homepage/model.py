@@ -19,7 +19,10 @@ class Author(NamedTuple):
     Attributes:
         name: as the visitor reads it, without marks of footnotes.
         marks: stars, daggers and the like that follow it.
+        start, end: its range, marks included.
         strong: whether it is set in bold.
+        name_end: where the name alone ends; from `start` it is as long as `name`, but in BibTeX, where the
+            surname may come first.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Author(NamedTuple):
     start: int
     end: int
     strong: bool
+    name_end: int
 
 
 class Title(NamedTuple):

@@ -46,7 +46,12 @@ _HONORIFIC = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+|,?\s+(?:Ph\.?D\.?|M\.?D\.
 
 def read_homepage(site: Site) -> Homepage:
     """Read all pages of a site as one statement."""
-    sections = [section for page in site.pages for section in read_sections(page)]
+    pages = [page for page in site.pages if page not in site.bibliographies]
+    sections = [section for page in pages for section in read_sections(page)]
+    if site.bibliographies:
+        from sitecheck.homepage.bibliography import read_bibliography
+
+        sections += [section for page in site.bibliographies for section in read_bibliography(page)]
     documents = [document for page in site.pages if page.collection and (document := read_document(page))]
     return Homepage(read_owner(site), sections, documents)
 

@@ -156,7 +156,7 @@ class Link(NamedTuple):
         text_start, text_end: the range of the text; empty where there is none.
         image: whether it shows a picture.
         tag: the HTML tag it was written with, if any.
-        kind: `inline`, `reference`, `autolink` or `html`.
+        kind: `inline`, `reference`, `autolink`, `html` or `field` (of BibTeX).
     """
 
     target: str

@@ -34,7 +34,10 @@ class Page:
         body: the offset at which the body begins.
         tokens: Liquid tags and outputs, of all files.
         markdown: whether Jekyll passes it through kramdown.
+        bibtex: whether it is a bibliography, whose fields the site shows.
     """
+
+    bibtex = False
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sitecheck.jekyll.front_matter import has_front_matter
 from sitecheck.jekyll.liquid import scan
@@ -19,6 +20,9 @@ from sitecheck.jekyll.urls.pages import collections, is_published, kin, page_url
 from sitecheck.jekyll.yaml.nodes import YamlDocument, parse_yaml
 from sitecheck.text.content import Content
 from sitecheck.text.source import Source
+
+if TYPE_CHECKING:
+    from sitecheck.jekyll.bibtex.page import BibPage
 
 MAX_BYTES = 16_000_000
 """A larger file is not read; it is no homepage."""
@@ -170,13 +174,23 @@ class Site:
 
     @cached_property
     def pages(self) -> list[Page]:
-        """The pages, posts and documents whose text the site shows, by path.
+        """The pages, posts and documents whose text the site shows, by path, then its bibliographies.
 
         What says `published: false` is left out. A document of the future, or of a collection that is
         not written, is there, but not `Page.published`.
         """
         pages = [self.read_page(source) for source in self._rendered.values()]
-        return [page for page in pages if is_published(page.path, page.data, self.settings)]
+        shown = [page for page in pages if is_published(page.path, page.data, self.settings)]
+        return [*shown, *self.bibliographies]
+
+    @cached_property
+    def bibliographies(self) -> list[BibPage]:
+        """The BibTeX files whose entries the site shows."""
+        if not any(path.endswith(".bib") for path in self.files):
+            return []
+        from sitecheck.jekyll.bibtex.page import bibliographies
+
+        return bibliographies(self.settings, self.files, self.load)
 
     def read_page(self, source: Source) -> Page:
         """Read a file as a page, with its includes."""

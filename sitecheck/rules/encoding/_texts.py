@@ -16,8 +16,8 @@ def contents(site: Site) -> Iterator[Content]:
     if site.config_source:
         sources.append(site.config_source)
     for path in sorted(site.files):
-        if path.startswith("_data/") or (path.startswith("_bibliography/") and path.endswith(".bib")):
-            source = site.load(path) if path.endswith((".yml", ".yaml", ".bib")) else None
+        if path.startswith("_data/"):
+            source = site.load(path) if path.endswith((".yml", ".yaml")) else None
             if source:
                 sources.append(source)
     for source in sources:

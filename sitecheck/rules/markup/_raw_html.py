@@ -20,6 +20,8 @@ _VERBATIM = frozenset("script style pre code kbd samp textarea math svg option s
 
 def raw_texts(page: Page) -> Iterator[tuple[int, int, str]]:
     """Start, end and innermost element's name of each text between two tags of raw HTML."""
+    if page.bibtex:
+        return
     if not page.markdown:
         yield from _between_tags(page)
         return

@@ -64,7 +64,7 @@ def lost_accent(homepage: Homepage, page: Page) -> Problems:
         rights = accented.get(author.name, set())
         if item.page is page and len(rights) == 1 and author.name.isascii():
             right = next(iter(rights))
-            start, end = author.start, author.start + len(author.name)
+            start, end = author.start, author.name_end
             told.add((start, end))
             fix = None
             if page.text[start:end] == author.name:

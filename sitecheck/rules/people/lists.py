@@ -145,7 +145,7 @@ def initial_without_space(homepage: Homepage) -> Problems:
             right = _INITIAL.sub(lambda match: match[0] + " ", author.name)
             if right == author.name or right not in spaced:
                 continue
-            start, end = author.start, author.start + len(author.name)
+            start, end = author.start, author.name_end
             fix = replace(item.page, start, end, right) if item.page.text[start:end] == author.name else None
             yield problem(item.page, start, end, f"Elsewhere on the page: '{right}'", fix)
 

@@ -151,7 +151,7 @@ def surname_first(homepage: Homepage) -> Problems:
             odd = [author for author in item.authors if _in_capitals(author)]
             if odd and len(odd) * 3 <= len(item.authors):
                 for author in odd:
-                    start, end = author.start, author.start + len(author.name)
+                    start, end = author.start, author.name_end
                     yield problem(item.page, start, end, "The other surnames are not in capitals")
 
 
@@ -181,7 +181,7 @@ def turned_name(homepage: Homepage) -> Problems:
             continue
         if any(other.name == turned for other in item.authors):
             continue
-        start, end = author.start, author.start + len(author.name)
+        start, end = author.start, author.name_end
         yield problem(item.page, start, end, f"Elsewhere on the page: '{turned}'")
 
 

@@ -43,7 +43,7 @@ def _places(site: Site, homepage: Homepage) -> Iterator[_Written]:
             for match in _SELF.finditer(item.text):
                 yield _Written(match["name"], item.page, *item.span(*match.span("name")))
     for item, author in authors(homepage):
-        yield _Written(author.name, item.page, author.start, author.start + len(author.name))
+        yield _Written(author.name, item.page, author.start, author.name_end)
 
 
 def is_slip(name: str, owner: str) -> bool:
@@ -174,7 +174,7 @@ def _own(item: Item, homepage: Homepage) -> Iterator[tuple[int, int, bool]]:
     names = homepage.owner.names
     found = [author for author in item.authors if author.name.lower() in names]
     for author in found:
-        yield author.start, author.start + len(author.name), author.strong
+        yield author.start, author.name_end, author.strong
     if found or item.authors or item.title is None or not homepage.owner.name:
         return
     at = item.text.find(homepage.owner.name)

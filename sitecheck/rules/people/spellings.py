@@ -53,7 +53,7 @@ def two_spellings(homepage: Homepage) -> Problems:
         pages[item.page.path].append((item, author))
     for written in pages.values():
         for item, author, right in _odd_spellings(written, homepage.owner.names):
-            start, end = author.start, author.start + len(author.name)
+            start, end = author.start, author.name_end
             fix = None
             if item.page.text[start:end] == author.name:
                 fix = replace(item.page, start, end, right, safety="suggestion")
@@ -194,7 +194,7 @@ def stray_letter(homepage: Homepage) -> Problems:
         right = _STUTTER.sub("", author.name)
         if right == author.name or right not in known:
             continue
-        start, end = author.start, author.start + len(author.name)
+        start, end = author.start, author.name_end
         fix = None
         if item.page.text[start:end] == author.name:
             fix = replace(item.page, start, end, right, safety="unsafe")

@@ -25,6 +25,8 @@ def stated_by(link: Link, venue: Venue) -> Stated | None:
     if facts.venue and facts.year:
         base = facts.venue.removesuffix("W")
         return Stated(facts.year, link) if base in (*venue.acronyms, venue.key) else None
+    if venue.kind == "preprint":
+        return None  # the number of a preprint begins with year and month: 2005.01234
     parts = split_url(link.target)
     names = [name for name in (_letters(acronym) for acronym in venue.acronyms) if len(name) >= 4]
     labels = re.split(r"[^a-z]+", parts.host)

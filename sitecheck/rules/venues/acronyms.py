@@ -33,6 +33,8 @@ _DATED_ACRONYM = re.compile(r"\b([A-Z][A-Za-z]{3,11})(?=[ -]?['’]?(?:20)?[0-9]
     good=(
         "# Services\n\n- European Conference on Computer Vision (ECCV)\n- ICCV, ECCV (all since 2020)",
         "# Services\n\n- IEEE Transactions on Medical Imaging (TMI Distinguished Reviewer)",
+        "# Publications\n\n- [Beans](u). Annual Meeting of the Association for Computational Linguistics and"
+        " the 11th International Joint Conference on Natural Language Processing (ACL)",
     ),
 )
 def acronym_of_another_venue(homepage: Homepage) -> Problems:
@@ -44,7 +46,7 @@ def acronym_of_another_venue(homepage: Homepage) -> Problems:
         if mention.form in ("acronym", "homoglyph", "wrong-case") or mention.venue.kind == "preprint":
             continue
         other = _in_brackets(item, mention)
-        if other is None or related_venues(mention.venue, other.venue):
+        if other is None or related_venues(mention.venue, other.venue) or _joint(item, mention, other):
             continue
         name = " ".join(item.text[mention.name_start : mention.name_end].split())
         found = item.text[other.name_start : other.name_end]
@@ -54,6 +56,14 @@ def acronym_of_another_venue(homepage: Homepage) -> Problems:
     for entry in paper_entries(homepage):
         for badge in entry.badges:
             yield from _swapped(entry, badge)
+
+
+def _joint(item: Item, mention: VenueMention, other: VenueMention) -> bool:
+    """Whether two conferences are held as one, and the acronym is that of the first one named."""
+    index = bisect_left(item.venues, mention.start, key=_start)
+    before = item.venues[index - 1] if index else mention
+    between = item.text[before.end : mention.start]
+    return before.venue.key == other.venue.key and len(between) < 30 and " and " in between
 
 
 def _in_brackets(item: Item, mention: VenueMention) -> VenueMention | None:

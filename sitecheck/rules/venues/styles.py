@@ -163,7 +163,7 @@ def mixed_venue_styles(homepage: Homepage) -> Problems:
     """
     pages: defaultdict[str, list[tuple[Item, VenueMention]]] = defaultdict(list)
     for item, mention in mentions(homepage):
-        style = mention.style or ""
+        style = "" if item.page.bibtex else mention.style or ""
         if mention.form == "acronym" and style[:-1] in _JOINS and (style[:-1] != "space" or style[-1] == "4"):
             pages[item.page.path].append((item, mention))
     for found in pages.values():

@@ -1,0 +1,1 @@
+"""BIB: bibliographies in BibTeX."""
