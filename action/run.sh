@@ -18,6 +18,7 @@ options+=(--output "json=$report")
 [ "${SITECHECK_SUMMARY:-true}" = true ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ] &&
   summary=$(mktemp) && options+=(--output "summary=$summary")
 [ -n "${SITECHECK_SARIF:-}" ] && options+=(--output "sarif=$SITECHECK_SARIF")
+[ "${SITECHECK_ONLINE:-false}" = true ] && options+=(--online)
 if [ "${SITECHECK_ANNOTATIONS:-true}" = true ]; then
   options+=(--format github)
 else
@@ -27,13 +28,6 @@ fi
 sitecheck check "${options[@]}" -- "${paths[@]}"
 status=$?
 [ -n "${summary:-}" ] && cat "$summary" >>"$GITHUB_STEP_SUMMARY"
-
-if [ "${SITECHECK_ONLINE:-false}" = true ] && [ "$status" -lt 2 ]; then
-  sitecheck links --format "$([ "${SITECHECK_ANNOTATIONS:-true}" = true ] && echo github || echo concise)" \
-    -- "${paths[@]}"
-  online=$?
-  [ "$online" -gt "$status" ] && status=$online
-fi
 
 python - "$report" "$status" >>"${GITHUB_OUTPUT:-/dev/null}" <<'PYTHON'
 import json, sys

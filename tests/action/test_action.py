@@ -28,12 +28,12 @@ def repository(make_site) -> Path:
 
 
 def run(
-    root: Path, tmp_path: Path, **env: str
+    root: Path, tmp_path: Path, command: str = f"{sys.executable} -m sitecheck", **env: str
 ) -> tuple[subprocess.CompletedProcess[str], dict[str, str], str]:
     output, summary, bin_ = tmp_path / "out.txt", tmp_path / "summary.md", tmp_path / "bin"
     bin_.mkdir(exist_ok=True)
     for name, module in {
-        "sitecheck": f"exec {sys.executable} -m sitecheck",
+        "sitecheck": f"exec {command}",
         "python": f"exec {sys.executable}",
     }.items():
         (bin_ / name).write_text(f'#!/bin/sh\n{module} "$@"\n')
@@ -90,6 +90,28 @@ def test_a_pull_request_hears_only_of_its_own_lines(repository: Path, tmp_path: 
     assert "line=5" not in done.stdout
     done, outputs, _ = run(repository, tmp_path, SITECHECK_BASE=base.stdout.strip(), SITECHECK_SCOPE="all")
     assert "line=5" in done.stdout
+
+
+def test_one_run_serves_every_output(repository: Path, tmp_path: Path) -> None:
+    sarif = tmp_path / "findings.sarif"
+    inputs = {"SITECHECK_SARIF": str(sarif), "SITECHECK_FAIL_ON": "never", "SITECHECK_ANNOTATIONS": "false"}
+    done, outputs, summary = run(repository, tmp_path, **inputs)
+    assert (done.returncode, outputs["errors"], outputs["exit-code"]) == (0, "1", "0")
+    assert outputs["sarif-file"] == str(sarif)
+    assert json.loads(sarif.read_text())["version"] == "2.1.0"
+    assert "LNK001" in summary
+    assert "::error" not in done.stdout
+
+
+def test_settings_baseline_and_links_reach_the_command(repository: Path, tmp_path: Path) -> None:
+    inputs = {"SITECHECK_CONFIG": "a b.toml", "SITECHECK_BASELINE": "known.json", "SITECHECK_ONLINE": "true"}
+    done, outputs, _ = run(repository, tmp_path, "printf '%s\\n'", **inputs)
+    said = done.stdout.splitlines()
+    assert said[said.index("--config") + 1] == "a b.toml"
+    assert said[said.index("--baseline") + 1] == "known.json"
+    assert "--online" in said
+    assert said[-2:] == ["--", "."]
+    assert outputs["errors"] == ""
 
 
 def test_inputs_of_strangers_are_words_not_commands(repository: Path, tmp_path: Path) -> None:

@@ -207,6 +207,8 @@ def test_the_list_has_source_reason_and_diff(site: Site) -> None:
     )
     assert '<pre class="plus">I work at the *<ins>University</ins>* of' in out
     assert "<h4>Why</h4>" in out
+    assert 'data-repair="safe"' in out
+    assert '<input type="checkbox" name="repair" value="safe">fix <span>1</span>' in out
 
 
 def test_nothing_found(site: Site) -> None:

@@ -6,6 +6,7 @@ from sitecheck.findings import SEVERITIES
 from sitecheck.report.model import Report
 from sitecheck.report.summary import footer
 from sitecheck.report.webpage import escape
+from sitecheck.report.webpage.entry import FIX_WORDS
 
 FAMILIES = {
     "ACC": "accessibility",
@@ -63,12 +64,19 @@ def filters(report: Report) -> str:
         _box("family", code, FAMILIES.get(code, code), number)
         for code, number in sorted(families.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
+    safeties = [finding.fix.safety if finding.fix else "none" for finding in report.findings]
+    repairs = [
+        _box("repair", safety, word, safeties.count(safety))
+        for safety, word in {**FIX_WORDS, "none": "by hand"}.items()
+        if safety in safeties
+    ]
     return (
         '<form id="filters" hidden role="search"><input id="find" type="search" '
         'placeholder="Filter findings  ( / )" aria-label="Filter findings" '
         'autocomplete="off" spellcheck="false">'
         f"<div class=chips><fieldset><legend>Severity</legend>{''.join(boxes)}</fieldset>"
-        f"<fieldset><legend>Family</legend>{''.join(kinds)}</fieldset></div>"
+        f"<fieldset><legend>Family</legend>{''.join(kinds)}</fieldset>"
+        f"<fieldset><legend>Repair</legend>{''.join(repairs)}</fieldset></div>"
         '<output id="left" aria-live="polite"></output></form>'
     )
 

@@ -14,6 +14,7 @@ _FIXES = {
     "unsafe": "Fix, made by <code>--fix --unsafe-fixes</code>",
     "suggestion": "Suggestion",
 }
+FIX_WORDS = {"safe": "fix", "unsafe": "unsafe fix", "suggestion": "suggestion"}
 SHORT = 300
 
 
@@ -25,7 +26,8 @@ def entry(report: Report, number: int, view: int) -> str:
     why = "".join(f"<p>{_prose(part)}</p>" for part in (rule.summary, *rule.why.split("\n\n")) if part)
     return (
         f'<details class="f {finding.severity}" id="f{number}" data-view="{view}" '
-        f'data-severity="{finding.severity}" data-family="{escape.line(finding.code[:3])}">'
+        f'data-severity="{finding.severity}" data-family="{escape.line(finding.code[:3])}" '
+        f'data-repair="{finding.fix.safety if finding.fix else "none"}">'
         f'<summary><span class="dot" title="{finding.severity}"></span>'
         f'<span class="msg">{escape.line(finding.message)}</span>'
         f'<span class="meta"><span class="code">{escape.line(finding.code)}</span> '
@@ -50,8 +52,7 @@ def _prose(text: str) -> str:
 def _badge(finding: Finding) -> str:
     if not finding.fix:
         return ""
-    word = "suggestion" if finding.fix.safety == "suggestion" else "fixable"
-    return f' <span class="badge">{word}</span>'
+    return f' <span class="badge">{FIX_WORDS[finding.fix.safety]}</span>'
 
 
 def _source(report: Report, finding: Finding, number: int) -> str:

@@ -64,10 +64,11 @@
   const filter = () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = (name) => all(`input[name="${name}"]:checked`, form).map((box) => box.value);
-    const severities = wanted("severity"), families = wanted("family");
+    const severities = wanted("severity"), families = wanted("family"), repairs = wanted("repair");
     entries.forEach((entry) => {
       entry.hidden = (severities.length > 0 && !severities.includes(entry.dataset.severity))
         || (families.length > 0 && !families.includes(entry.dataset.family))
+        || (repairs.length > 0 && !repairs.includes(entry.dataset.repair))
         || !words.every((word) => texts.get(entry).includes(word));
     });
     all(".group").forEach((group) => {

@@ -87,7 +87,7 @@ def employer_outlived(site: Site, homepage: Homepage, today: datetime.date) -> P
             continue
         last = max(there, key=lambda post: post.end or 0)
         related = Related(last.item.page.place(*last.span), "until then")
-        message = f"{last.section.label} ends there in {written(last.end or 0)}"
+        message = f"The time there ended in {written(last.end or 0)}, says the section {last.section.label}"
         last_of_text = [other for line, other in named if line is text][-1]
         told.add(id(text))
         yield problem(
@@ -140,7 +140,7 @@ def location_outlived(site: Site, homepage: Homepage, today: datetime.date) -> P
             continue
         last = max(over, key=lambda post: post.end or 0)
         related = Related(last.item.page.place(*last.span), "until then")
-        message = f"{last.section.label} ends there in {written(last.end or 0)}"
+        message = f"The time there ended in {written(last.end or 0)}, says the section {last.section.label}"
         yield problem(text.where, text.start, text.start + len(text.text), message, None, (related,))
 
 

@@ -98,7 +98,7 @@ def role_outlived(site: Site, homepage: Homepage, today: datetime.date) -> Probl
         related = []
         message = ""
         if (post := _ended(homepage, claim.level, now)) is not None:
-            message = f"{post.section.label} ends it in {written(post.end or 0)}"
+            message = f"This ended in {written(post.end or 0)}, says the section {post.section.label}"
             related.append(Related(post.item.page.place(*post.span), "its dates"))
         if said.item is None and (later := _later(homepage, about, claim.level)) is not None:
             place, role = later
@@ -143,7 +143,7 @@ def post_ended(homepage: Homepage, today: datetime.date) -> Problems:
             continue
         last = max(same, key=lambda post: post.end or 0)
         related = Related(last.item.page.place(*last.span), "its dates")
-        message = f"{last.section.label} ends it in {written(last.end or 0)}"
+        message = f"This ended in {written(last.end or 0)}, says the section {last.section.label}"
         yield problem(said.where, *said.span(claim.start, claim.end), message, None, (related,))
 
 
