@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sitecheck.rules.rule import CLOSE, OPEN, Example, Rule
 
 FIXES = {
@@ -12,16 +14,21 @@ FIXES = {
 }
 
 
-def story(rule: Rule) -> str:
-    """The rule's page in Markdown."""
+def story(rule: Rule, bad: Callable[[str], str] | None = None) -> str:
+    """The rule's page in Markdown.
+
+    Args:
+        rule: whose.
+        bad: how a bad example, with its marks, is shown; without it as code, without the marks.
+    """
     runs = "" if rule.default else " It runs only when it is asked for."
     parts = [
         f"# {rule.code} {rule.name}",
         rule.summary,
         rule.why,
         f"Severity: {rule.severity}.{runs} Fix: {FIXES[rule.fix]}.",
-        "## Bad\n" + _examples(rule.bad),
-        "## Good\n" + _examples(rule.good),
+        "## Bad\n\n" + _examples(rule.bad, bad or _code),
+        "## Good\n\n" + _examples(rule.good, _code),
     ]
     if rule.options:
         listed = "\n".join(f"- `{name}` (default `{value!r}`)" for name, value in rule.options.items())
@@ -29,13 +36,15 @@ def story(rule: Rule) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _examples(examples: tuple[Example, ...]) -> str:
+def _examples(examples: tuple[Example, ...], show: Callable[[str], str]) -> str:
     shown = []
     for example in examples:
         files = {"": example} if isinstance(example, str) else example
-        for path, text in files.items():
-            bare = text.replace(OPEN, "").replace(CLOSE, "").rstrip("\n")
-            fence = "~~~~" if "~~~" in bare else "~~~"
-            head = f"`{path}`\n\n" if path else ""
-            shown.append(f"{head}{fence}\n{bare}\n{fence}")
+        shown += [(f"`{path}`\n\n" if path else "") + show(text) for path, text in files.items()]
     return "\n\n".join(shown)
+
+
+def _code(text: str) -> str:
+    bare = text.replace(OPEN, "").replace(CLOSE, "").rstrip("\n")
+    fence = "~~~~" if "~~~" in bare else "~~~"
+    return f"{fence}\n{bare}\n{fence}"

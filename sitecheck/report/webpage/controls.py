@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 from sitecheck.findings import SEVERITIES
+from sitecheck.report.families import FAMILIES
 from sitecheck.report.model import Report
 from sitecheck.report.summary import footer
 from sitecheck.report.webpage import escape
 from sitecheck.report.webpage.entry import FIX_WORDS
-
-FAMILIES = {
-    "ACC": "accessibility",
-    "AGR": "agreement",
-    "BIB": "BibTeX",
-    "CFG": "profile",
-    "DAT": "dates",
-    "ENC": "encoding",
-    "GRM": "wording",
-    "LIQ": "Liquid",
-    "LNK": "links",
-    "MRK": "markup",
-    "NAV": "navigation",
-    "ORG": "institutions",
-    "PER": "people",
-    "PRV": "privacy",
-    "SPL": "spelling",
-    "STL": "stale facts",
-    "TPL": "template leftovers",
-    "VEN": "venues",
-    "YML": "front matter",
-}
 
 
 def header(report: Report, names: list[str]) -> str:
