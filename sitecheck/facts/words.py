@@ -177,6 +177,8 @@ def is_everyday(word: str) -> bool:
 
 def _key(word: str) -> str:
     lower = word.lower().replace("’", "'")
+    if not lower.isascii():  # a byte that is no UTF-8 is no letter of any word
+        lower = lower.encode("utf-8", "replace").decode()
     return lower[:-2] if lower.endswith("'s") else lower
 
 

@@ -43,6 +43,14 @@ class _Frame:
         self.height = 1
 
 
+def open_parser(text: str) -> Any:
+    """libyaml's parser on a text; bytes that are no UTF-8, reported as such elsewhere, are marks to it."""
+    try:
+        return PARSER(text)
+    except UnicodeEncodeError:
+        return PARSER(text.translate(_SURROGATES))
+
+
 class Reader:
     """Reads one document.
 
@@ -67,10 +75,7 @@ class Reader:
         Raises:
             yaml.YAMLError: for what libyaml rejects.
         """
-        try:
-            parser = PARSER(self.text)
-        except UnicodeEncodeError:  # bytes that are no UTF-8: reported as such elsewhere
-            parser = PARSER(self.text.translate(_SURROGATES))
+        parser = open_parser(self.text)
         while True:
             event = parser.get_event()
             cls = event.__class__

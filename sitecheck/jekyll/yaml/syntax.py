@@ -14,7 +14,7 @@ import yaml
 
 from sitecheck.jekyll.yaml.line import KEY, Line, above
 from sitecheck.jekyll.yaml.nodes import TOO_DEEP, YamlNode, YamlProblem
-from sitecheck.jekyll.yaml.reader import PARSER
+from sitecheck.jekyll.yaml.reader import open_parser
 from sitecheck.jekyll.yaml.traps import quote
 
 if TYPE_CHECKING:
@@ -101,8 +101,9 @@ def _helps(text: str, start: int, end: int, fix: str) -> bool:
     stop = mended.find("\n", start + len(fix))
     stop = len(mended) if stop < 0 else stop
     try:
-        for _ in yaml.parse(mended, Loader=PARSER):
-            pass
+        parser = open_parser(mended)
+        while parser.check_event():
+            parser.get_event()
     except yaml.MarkedYAMLError as error:
         # A later error is a case of its own; one whose cause may lie here is not.
         mark, context = error.problem_mark, error.context_mark
