@@ -249,6 +249,8 @@ def _number(written: str) -> int:
 
 
 def _year(written: str) -> int:
+    if not written:  # only two digits behind an apostrophe, which are no part of the range
+        return 2000
     return full_year(int(written)) if len(written) == 2 else int(written)
 
 

@@ -119,7 +119,7 @@ def _habit(text: str, years: list[tuple[int, int]]) -> bool | None:
 def _read(text: str, start: int, end: int, day_first: bool | None) -> Shape | None:
     if end - start == 2:
         shape = date_points.words_before(text, start - 1, start - 1)
-        if shape is None or shape.day:
+        if shape is None or shape.day or shape.reason:
             return None
         return shape._replace(end=end, style=shape.style.replace("YYYY", "'YY"))
     before = text[start - 1 : start]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from sitecheck.facts.venues import VenueMention, find_venues
 from sitecheck.homepage.items import moved
 from sitecheck.homepage.model import Homepage, Item
 from sitecheck.jekyll.blocks import CODE, Block
+from sitecheck.text.memo import kept
 
 _CLASS = re.compile(r"(?:^|\s)(?:[\w-]*-)?(?:badge|abbr|venue)s?(?:$|\s)")
 _BRACKET = re.compile(r"\W{0,3}[\[【]([^\]】\n]{2,40})[\]】]")
@@ -57,7 +57,7 @@ class Badge(NamedTuple):
         return _YEAR.search(self.text)
 
 
-@lru_cache(maxsize=2)
+@kept
 def read_badges(homepage: Homepage) -> list[Badge]:
     """The badges of all papers, page by page in order."""
     return [

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sitecheck.facts.date_model import DateMention
 from sitecheck.facts.venues import VenueMention
@@ -175,12 +175,14 @@ class Homepage:
             each; their bodies are among `sections` too.
     """
 
-    __slots__ = ("documents", "owner", "sections")
+    __slots__ = ("__weakref__", "_statements", "documents", "memo", "owner", "sections")
 
     def __init__(self, owner: Owner, sections: list[Section], documents: list[Section] | None = None) -> None:
         self.owner = owner
         self.sections = sections
         self.documents = documents or []
+        self.memo: dict[Any, Any] = {}
+        self._statements: dict[str, list[tuple[int, Section]]] | None = None
 
     def of_kind(self, *kinds: str) -> list[Section]:
         """The sections of the given kinds, in order."""
@@ -190,12 +192,26 @@ class Homepage:
         """What the owner says under the given kinds: sections and documents, the template's samples left
         out, and of a collection's files only what they are read as.
         """
+        if self._statements is None:
+            self._statements = self._stated()
+        found = [entry for kind in dict.fromkeys(kinds) for entry in self._statements.get(kind, ())]
+        if len(kinds) > 1:
+            found.sort(key=_first)
+        return [section for _, section in found]
+
+    def _stated(self) -> dict[str, list[tuple[int, Section]]]:
+        """All statements with their places in the order, by kind."""
         from sitecheck.homepage.samples import in_sample
 
-        return [
-            section
-            for section in (*self.sections, *self.documents)
-            if section.kind in kinds
-            and (not section.page.collection or section.page.collection == "pages" or section.document)
-            and not in_sample(section.page, section.start, section.end)
-        ]
+        found: dict[str, list[tuple[int, Section]]] = {}
+        for number, section in enumerate((*self.sections, *self.documents)):
+            page = section.page
+            if page.collection and page.collection != "pages" and not section.document:
+                continue
+            if not in_sample(page, section.start, section.end):
+                found.setdefault(section.kind, []).append((number, section))
+        return found
+
+
+def _first(entry: tuple[int, Section]) -> int:
+    return entry[0]

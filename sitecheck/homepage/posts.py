@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from sitecheck.facts.date_model import DateMention, earliest, latest
 from sitecheck.facts.institutions import find_institutions
 from sitecheck.homepage.model import Homepage, Item, Section
 from sitecheck.homepage.roles import first_role
+from sitecheck.text.memo import kept
 
 _DASH = re.compile(r"\s{0,3}[-–—~]{1,2}\s{0,3}(?:$|\n|\))")
 _WORK = re.compile(
@@ -48,7 +48,7 @@ class Post(NamedTuple):
         return self.item.span(self.date.start, self.date.end)
 
 
-@lru_cache(maxsize=2)
+@kept
 def read_posts(homepage: Homepage) -> list[Post]:
     """The dated degrees and posts of Education, Experience and of About's own lists."""
     found = []

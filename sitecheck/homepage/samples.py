@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sitecheck.facts.leftovers import SAMPLE_TEXTS, is_sample_title
 from sitecheck.jekyll.page import Page
+from sitecheck.text.memo import kept
 from sitecheck.text.source import Span
 
 
-@lru_cache(maxsize=512)
+@kept
 def sample_mark(page: Page) -> Span | None:
     """Where a page shows that it is a sample: its title, or a sentence; None if it is none."""
     title = page.front_matter.get("title") if page.front_matter else None
     if title is not None and title.kind == "scalar" and is_sample_title(str(title.value)):
         return Span(title.start, title.end)
-    text = page.text
-    for sentence in SAMPLE_TEXTS:
-        at = text.find(sentence)
-        if at >= page.body and not page.is_hidden(at):
-            return Span(at, at + len(sentence))
+    for span in _first_sentences(page):
+        if span.start >= page.body and not page.is_hidden(span.start):
+            return span
     return None
 
 
@@ -36,6 +33,14 @@ def sample_marks(page: Page) -> list[Span]:
     return sorted(found)
 
 
+@kept
+def _first_sentences(page: Page) -> list[Span]:
+    """Where each of a template's sentences first stands, in the order of the list; mostly none does."""
+    text = page.text
+    return [Span(at, at + len(sentence)) for sentence in SAMPLE_TEXTS if (at := text.find(sentence)) >= 0]
+
+
+@kept
 def is_sample(page: Page) -> bool:
     """Whether a page as a whole is a sample: what else is wrong with it is not its author's."""
     mark = sample_mark(page)
@@ -44,5 +49,7 @@ def is_sample(page: Page) -> bool:
 
 def in_sample(page: Page, start: int, end: int) -> bool:
     """Whether a range of a page lies in a sample, or holds a sentence of one."""
+    if is_sample(page):
+        return True
     text = page.text
-    return is_sample(page) or any(text.find(sentence, start, end) >= 0 for sentence in SAMPLE_TEXTS)
+    return any(text.find(text[first.start : first.end], start, end) >= 0 for first in _first_sentences(page))

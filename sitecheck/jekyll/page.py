@@ -35,6 +35,7 @@ class Page:
         tokens: Liquid tags and outputs, of all files.
         markdown: whether Jekyll passes it through kramdown.
         bibtex: whether it is a bibliography, whose fields the site shows.
+        memo: what was worked out about it; see `sitecheck.text.memo`.
     """
 
     bibtex = False
@@ -61,6 +62,7 @@ class Page:
         self.collection = collection
         self.markdown = markdown
         self.published = published
+        self.memo: dict[Any, Any] = {}
         self._opaque = opaque
 
     @property

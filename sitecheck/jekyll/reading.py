@@ -146,7 +146,7 @@ class _Reader:
                 self.contents = True
                 self._not_printed(element)
             elif element.children:
-                listed = kind in (e.ITEM, e.ROW)
+                listed, items = kind in (e.ITEM, e.ROW), len(self.html.items)
                 if listed:
                     self.html.items.append(self._after_blanks(element))
                     self.html.listed += 1
@@ -154,7 +154,7 @@ class _Reader:
                 yield self._children(element)
                 self.in_html -= kind == e.FOOTNOTE
                 if listed:
-                    self.html.items.pop()
+                    del self.html.items[items:]  # a stray `</li>` may have closed it already
                     self.html.listed -= 1
             if element.explicit_id and element.lists and kind != e.HEADING:
                 self.found.anchors.append((element.start, element.explicit_id))

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sitecheck.jekyll.front_matter import has_front_matter
 from sitecheck.jekyll.liquid import scan
@@ -39,6 +39,7 @@ class Site:
         unreadable: paths that could not be read, with the reason.
         include_problems: includes that can't be followed, filled while pages are read.
         now: the time at which the site is built; documents of a later date have no page yet.
+        memo: what was worked out about it; see `sitecheck.text.memo`.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Site:
         self.overlay = dict(overlay or {})
         self.unreadable: dict[str, str] = {}
         self.include_problems: list[IncludeProblem] = []
+        self.memo: dict[Any, Any] = {}
         self._sources: dict[str, Source | None] = {}
         self._real_root = os.path.realpath(root)
         self._theme = theme

@@ -14,6 +14,7 @@ from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.yaml.nodes import YamlNode
 from sitecheck.rules.rule import HasPlaces, replace
 from sitecheck.text.content import Content
+from sitecheck.text.memo import kept
 
 
 class Written(HasPlaces, Protocol):
@@ -185,7 +186,7 @@ class Prose:
                 yield Hit(page, block, match, self)
 
 
-@lru_cache(maxsize=1024)
+@kept
 def prose(page: Page, skip: int = CODE | ALT) -> Prose:
     """The prose of a page; runs of the marks `skip` are blanked.
 
@@ -198,7 +199,7 @@ def prose(page: Page, skip: int = CODE | ALT) -> Prose:
     return Prose([Line(page, block, block.plain(skip)) for block in page.blocks if block.kind != "code"])
 
 
-@lru_cache(maxsize=4)
+@kept
 def data_prose(site: Site) -> Prose:
     """The prose of `_config.yml`, of the menu and of the pages' front matter."""
     from sitecheck.rules.template._samples import is_sample
@@ -275,7 +276,7 @@ _SHOWN_CONFIG: tuple[tuple[str, ...], ...] = (("title",), ("description",), ("au
 _SHOWN_FRONT_MATTER = ("title", "excerpt", "description", "bio", "subtitle", "tagline")
 
 
-@lru_cache(maxsize=4)
+@kept
 def data_texts(site: Site) -> tuple[DataText, ...]:
     """What visitors read of `_config.yml`, of the navigation and of the pages' front matter."""
     return tuple(_data_texts(site))

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import gc
 import random
-import signal
 import sys
 import time
 import traceback
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.fuzz.mutate import Files, Seeds
-from tests.fuzz.verdict import ALL_FORMATS, judge, within_time
+from tests.fuzz.verdict import ALL_FORMATS, judge, time_is_up, within_time
 
 OWN = [ROOT / "examples", ROOT / "tests" / "golden" / "sites"]
 
@@ -53,7 +52,7 @@ def main() -> int:
             if args.keep:
                 keep(files, args.keep / f"{args.seed}-{number}")
         finally:
-            signal.alarm(0)
+            time_is_up()
         slowest = max(slowest, (time.process_time() - started, number))
         if number % 10_000 == 9_999:
             print(

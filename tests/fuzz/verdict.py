@@ -16,12 +16,12 @@ from sitecheck.jekyll.site import Site
 from sitecheck.report import FORMATS, Report, render
 
 SECONDS = 20
-"""For one small input; it takes some milliseconds."""
+"""Of processor time for one small input; it takes some milliseconds."""
 TODAY = datetime.date(2026, 1, 15)
 RULES = list(load_rules().values())
 
 
-class Hang(Exception):
+class HangError(Exception):
     """An input took longer than SECONDS."""
 
 
@@ -64,10 +64,15 @@ def _places(finding: Finding) -> Iterator[Place]:
 
 
 def within_time() -> None:
-    """Make what follows raise `Hang` after SECONDS; call it anew for each input."""
+    """Make what follows raise `HangError` after SECONDS of processor time; call it anew for each input."""
 
     def late(number: int, frame: FrameType | None) -> None:
-        raise Hang(f"no answer in {SECONDS} s")
+        raise HangError(f"no answer in {SECONDS} s")
 
-    signal.signal(signal.SIGALRM, late)
-    signal.alarm(SECONDS)
+    signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+
+
+def time_is_up() -> None:
+    """The answer came; no `HangError` from now on."""
+    signal.setitimer(signal.ITIMER_PROF, 0)

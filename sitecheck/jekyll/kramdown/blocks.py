@@ -148,7 +148,8 @@ class BlockReader:
             else:
                 self.add(parent, e.BLANK, at, match.end(), name=match[0])
             return match.end()
-        if text[at] == "\t" or text.startswith("    ", at):
+        # Where a vertical tab or form feed follows the indentation, kramdown 2.4 itself never ends.
+        if (text[at] == "\t" or text.startswith("    ", at)) and lines.INDENTED.match(text, at):
             return self.code(parent, at)
         start = ask.indent(at)
         char = text[start]
@@ -228,7 +229,7 @@ class BlockReader:
             if not lines.INDENTED.match(text, at):
                 break
             while lines.INDENTED.match(text, at) or (at < len(text) and not ask.lazy_end(at)):
-                at = text.find("\n", at) + 1
+                at = self.next_line(at)
             end = at
         self.add(parent, e.CODE, start, end)
         return end

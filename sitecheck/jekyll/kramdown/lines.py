@@ -135,4 +135,4 @@ class Lines:
             end = self.look.next("(?m)" + closings % 3, line_end + 1)
         if end < 0:
             return None
-        return line_end + 1, end, text.find("\n", end) + 1
+        return line_end + 1, end, (text.find("\n", end) + 1) or len(text)

@@ -60,7 +60,7 @@ def read_list(reader: BlockReader, parent: Element, at: int) -> int:
         indented = first.content.match(text, at) is not None
         if not indented and (last_blank or not _lazy(reader, at, first.indentation)):
             break
-        end = text.find("\n", at) + 1
+        end = (text.find("\n", at) + 1) or len(text)
         nested = _continue(items[-1][1], reader.chunk.lines(at, end)[0], first.indentation, nested)
         last_blank = False
         at = end
@@ -115,7 +115,7 @@ def read_definitions(reader: BlockReader, parent: Element, at: int) -> int:
         indented = first.content.match(text, at) is not None
         if not indented and (last_blank or not _lazy(reader, at, first.indentation)):
             break
-        end = text.find("\n", at) + 1
+        end = (text.find("\n", at) + 1) or len(text)
         items[-1][1][-1].append(_dedent(_tabs(reader.chunk.lines(at, end)[0]), first.indentation))
         last_blank, at = False, end
     found.end = reader.chunk.end_offset(at)

@@ -36,7 +36,7 @@ def read_table(reader: BlockReader, parent: Element, at: int) -> int:
     if separator := _SEPARATOR.match(text, at):
         at = separator.end()
     while at < len(text) and _PIPE.match(text, at):
-        end = text.find("\n", at) + 1
+        end = (text.find("\n", at) + 1) or len(text)
         if _SEPARATOR.match(text, at):
             if body and not header_over:
                 header_over, body = True, False

@@ -44,7 +44,7 @@ class _Frame:
 
 
 def open_parser(text: str) -> Any:
-    """libyaml's parser on a text; bytes that are no UTF-8, reported as such elsewhere, are marks to it."""
+    """The parser of libyaml on a text; bytes that are no UTF-8, reported as such elsewhere, are marks to it."""
     try:
         return PARSER(text)
     except UnicodeEncodeError:

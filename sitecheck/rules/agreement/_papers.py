@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from sitecheck.facts.venues import VenueMention
@@ -12,6 +11,7 @@ from sitecheck.homepage.badges import item_badges
 from sitecheck.homepage.model import Homepage, Item, Section
 from sitecheck.homepage.roles import sentences
 from sitecheck.rules.agreement._dates import month
+from sitecheck.text.memo import kept
 
 _WORD = re.compile(r"[^\W_]+")
 _NICK = re.compile(r"(?=[^:：]*[A-Z0-9][^:：]*[A-Z0-9])([^\s:：](?:[^:：]{1,38}[^\s:：])?)\s*[:：]\s")
@@ -70,7 +70,7 @@ class Paper(NamedTuple):
         return self.item.title.start, self.item.title.end
 
 
-@lru_cache(maxsize=2)
+@kept
 def read_papers(homepage: Homepage) -> list[Paper]:
     """The papers of all lists that have a title and an author or a venue."""
     found = []
@@ -143,7 +143,7 @@ class Announcement(NamedTuple):
         return {(m.venue.key, y.year) for m in self.mentions for y in m.years if m.venue.kind != "preprint"}
 
 
-@lru_cache(maxsize=2)
+@kept
 def read_announcements(homepage: Homepage) -> list[Announcement]:
     """The acceptances that News tells of, in order."""
     return list(_announcements(homepage))
@@ -158,7 +158,7 @@ def _announcements(homepage: Homepage) -> Iterator[Announcement]:
                     yield Announcement(item, low, high, mentions, month(item.date))
 
 
-@lru_cache(maxsize=2)
+@kept
 def is_complete(homepage: Homepage) -> bool:
     """Whether the lists of papers stand on one page, and nothing says that they are a selection."""
     sections = [s for s in homepage.statements("publications") if s.items or s.title]

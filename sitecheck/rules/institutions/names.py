@@ -11,9 +11,10 @@ from sitecheck.facts.places import PlaceMention, find_places, slot_city
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.institutions._texts import Text, texts
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
+from sitecheck.text.memo import kept
 
 
-@lru_cache(maxsize=2)
+@kept
 def _named(site: Site) -> tuple[list[tuple[Text, InstitutionMention]], list[tuple[Text, PlaceMention]]]:
     """The institutions and places of a site whose names are wrong."""
     institutions, places = [], []

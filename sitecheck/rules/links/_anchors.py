@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sitecheck.jekyll.mask import OUTPUT
 from sitecheck.jekyll.page import Page
+from sitecheck.text.memo import kept
 
 
 def lacks(page: Page, fragment: str) -> str | None:
@@ -16,7 +15,7 @@ def lacks(page: Page, fragment: str) -> str | None:
     return None if anchors is None or fragment in anchors else fragment
 
 
-@lru_cache(maxsize=16)
+@kept
 def _known(page: Page) -> frozenset[str] | None:
     """The anchors of a page; None where Liquid makes more of them."""
     made = any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from sitecheck.jekyll.blocks import Link
@@ -12,6 +12,7 @@ from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.jekyll.urls.links import resolve
 from sitecheck.jekyll.urls.pages import redirects_from, static_url
+from sitecheck.text.memo import kept
 
 _MARKUP = r"{{-?\s*(.*?)\s*-?}}"
 _ROOT = r"(?:site\.(?:url|baseurl|github\.url)|base_path)(?:\s*\|[^|]*)*"
@@ -152,7 +153,7 @@ class Served:
         return Where(found.path, found.fragment or "", found.climbs, not relative)
 
 
-@lru_cache(maxsize=4)
+@kept
 def served(site: Site) -> Served:
     """What a site serves, found out once."""
     return Served(site)

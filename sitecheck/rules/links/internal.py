@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sitecheck.jekyll.blocks import Link
 from sitecheck.jekyll.page import Page
@@ -14,6 +13,7 @@ from sitecheck.rules.links._served import Served, Where, plain_target, served
 from sitecheck.rules.links.address import is_host
 from sitecheck.rules.rule import Problems, problem, replace, rule
 from sitecheck.rules.template._samples import is_sample
+from sitecheck.text.memo import kept
 
 _FILES = frozenset(
     """.avi .bib .bmp .csv .doc .docx .gif .heic .ipynb .jpeg .jpg .key .mov .mp3 .mp4 .pdf .png .ppt .pptx
@@ -77,7 +77,7 @@ def missing_file(page: Page, site: Site) -> Problems:
             yield problem(page, link.target_start, link.target_end, _why(addresses, path, hints >= 0))
 
 
-@lru_cache(maxsize=4)
+@kept
 def _inside(page: Page, site: Site) -> list[tuple[Link, Where]]:
     """The links of a page that lead into the site."""
     site_addresses = served(site)

@@ -69,7 +69,7 @@ def misspelt_variable(page: Page, site: Site) -> Problems:
 
 @lru_cache(maxsize=64)
 def _nearest(name: str, known: frozenset[str]) -> str | None:
-    return nearest(name, sorted(known), ())
+    return nearest(name, sorted(key for key in known if isinstance(key, str)), ())
 
 
 def _known(page: Page, site: Site, root: str) -> frozenset[str]:

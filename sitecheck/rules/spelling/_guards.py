@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sitecheck.facts.words import WordMention, is_everyday, is_homepage_word, is_known, may_be_name
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.spelling._texts import Text
+from sitecheck.text.memo import kept
 
 _TITLES = frozenset(
     "prof dr mr ms mrs miss sir professor professors doctor supervisor advisor "
@@ -105,14 +105,14 @@ def is_label_word(text: Text, word: WordMention) -> bool:
     return any(map(is_homepage_word, others)) and all(is_everyday(w) for w in others if w[0].isalpha())
 
 
-@lru_cache(maxsize=2)
+@kept
 def own_words(site: Site) -> str:
     """The site's name, owner and addresses in lower case: what stands there is meant."""
     parts = [str(site.settings.get(key, "")) for key in ("title", "url", "baseurl", "repository", "author")]
     return " ".join(parts).lower()
 
 
-@lru_cache(maxsize=64)
+@kept
 def linked_words(page: Page) -> str:
     """All addresses of a page in lower case."""
     return " ".join([link.target for link in page.links if not link.image]).lower()

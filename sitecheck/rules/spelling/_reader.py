@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from sitecheck.facts.words import Speller, Verdict, WordMention, find_words, language_of
@@ -15,6 +15,7 @@ from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.prose import is_misnamed
 from sitecheck.rules.spelling._texts import Text, texts
+from sitecheck.text.memo import kept
 
 _OFTEN = 3
 """A word that stands so often on a page is meant, unless a list has it as a misspelling."""
@@ -50,7 +51,7 @@ class Misspelling(NamedTuple):
     safe: bool
 
 
-@lru_cache(maxsize=2)
+@kept
 def misspellings(site: Site, known: frozenset[str]) -> list[Misspelling]:
     """The misspelt words of a site in order.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from sitecheck.facts.venues import VenueMention
@@ -13,6 +12,7 @@ from sitecheck.homepage.badges import Badge, read_badges
 from sitecheck.homepage.model import Homepage, Item
 from sitecheck.jekyll.blocks import Link
 from sitecheck.rules.venues._mentions import in_title
+from sitecheck.text.memo import kept
 
 MOST = 60
 """What names more venues or has more links than that is no single paper."""
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     badges: list[Badge]
 
 
-@lru_cache(maxsize=2)
+@kept
 def paper_entries(homepage: Homepage) -> list[Entry]:
     """The papers of all publication lists."""
     badges: defaultdict[int, list[Badge]] = defaultdict(list)
