@@ -12,7 +12,7 @@ def main() -> int:
             _again_in_utf8()
         from sitecheck.cli.main import run
 
-        return run(sys.argv[1:])
+        return run(sys.argv[1:], own_process=True)
     except KeyboardInterrupt:
         return _ended("interrupted", 130)
     except BaseException as error:

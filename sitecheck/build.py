@@ -14,8 +14,11 @@ BUILDERS = (
     "sitecheck.facts.cities_build",
     "sitecheck.facts.words_build",
     "sitecheck.jekyll.schemas.build",
+    "sitecheck.cli.patterns_build",
 )
 """Modules with a function `build(target: str) -> list[str]`: write files into a folder, return their paths.
+
+The expressions come last: the run that they are gathered from reads the tables.
 """
 
 COMPILED = os.path.join(os.path.dirname(__file__), "_compiled")

@@ -11,12 +11,12 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import Any
+from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     Compile: TypeAlias = Callable[[Any, int], Any]
     Kept: TypeAlias = dict[tuple[Any, int], bytes]
@@ -26,31 +26,27 @@ _PATH = os.path.join(os.path.dirname(os.path.dirname(__file__)), "_compiled", FI
 
 
 def version() -> str:
-    """What compiled expressions depend on: the very Python, and the format of its `_sre`."""
-    import _sre
-
-    return f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE}"
+    """What compiled expressions depend on: the very Python, and the format of its engine."""
+    engine = import_module("_sre")
+    return f"{sys.version} {engine.MAGIC} {engine.CODESIZE}"
 
 
 def install(path: str = _PATH) -> bool:
     """Let `re` ask the kept expressions before it compiles; whether there are any."""
     try:
-        import _sre
-        import re._compiler as compiler
-
         with open(path, "rb") as file:
             made_by, kept = marshal.load(file)
         if made_by != version():
             return False
-    except (ImportError, OSError, ValueError, EOFError, TypeError):
+        compiler: Any = import_module("re._compiler")
+        compiler.compile = _front(kept, compiler.compile, import_module("_sre").compile)
+    except (ImportError, AttributeError, OSError, ValueError, EOFError, TypeError):
         return False
-    compiler.compile = _front(kept, compiler.compile, _sre.compile)
     return True
 
 
 def _front(kept: Kept, compile_anew: Compile, build: Callable[..., Any]) -> Compile:
     def compile_(p: Any, flags: int = 0) -> Any:
-        # A bytes pattern equals no str, but 1 == True and the like: flags are ints here, always.
         found = kept.get((p, int(flags))) if isinstance(p, str) else None
         if found is None:
             return compile_anew(p, flags)

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from array import array
+from importlib import import_module
 from typing import Any
 
 from sitecheck.cli.patterns import FILE, version
@@ -19,14 +20,17 @@ def build(target: str) -> list[str]:
     """
     path = os.path.join(target, FILE)
     root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-    script = "import sys; sys.path.insert(0, sys.argv[1]); from sitecheck.cli.patterns_build import record; record(sys.argv[2])"
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]);"
+        "from sitecheck.cli.patterns_build import record; record(sys.argv[2])"
+    )
     subprocess.run([sys.executable, "-c", script, root, path], check=True, stdout=subprocess.DEVNULL)
     return [path]
 
 
 def record(path: str) -> None:
     """Run the rules' examples and keep every expression that was compiled on the way."""
-    import re._compiler as compiler
+    compiler: Any = import_module("re._compiler")
 
     seen: dict[tuple[str, int], None] = {}
     compile_ = compiler.compile
@@ -48,7 +52,7 @@ def record(path: str) -> None:
 
 def _compiled(pattern: str, flags: int) -> bytes:
     """What `_sre.compile` is called with, caught on its way."""
-    import re._compiler as compiler
+    compiler: Any = import_module("re._compiler")
 
     caught: list[tuple[Any, ...]] = []
 
