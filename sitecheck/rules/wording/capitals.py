@@ -46,6 +46,7 @@ def _names() -> list[tuple[str, str]]:
         '<img src="https://example.org/a.png" alt="⟦Github⟧ stars">',
         "I played World of Warcraft, and now ⟦World of warcraft⟧ Classic, in ⟦Pytorch⟧.",
         "I teach ⟦english⟧ and am a ⟦phd⟧ student.",
+        "A list is on my [⟦google scholar⟧](https://example.org/x) page.",
         {"_config.yml": "title: A\nauthor:\n  name: Ada\n  bio: 3rd-year ⟦Phd⟧ Student\n"},
     ),
     good=(
@@ -99,7 +100,8 @@ def _is_running(block: Block, text: str, start: int, end: int) -> bool:
         return False
     low, high = block.span(start, end)
     run = block.run_at(start)
-    return not (run.start == low and run.end == high and run.marks)
+    whole = run.start == low and run.end == high and run.marks
+    return not whole or (before[-1:].islower() and after[:1].islower())
 
 
 def _in_attributes(page: Page) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import Pattern, data_texts, hits, site_hits, site_prose
+from sitecheck.rules.prose import Pattern, hits, site_hits, site_prose
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
 _NOUNS = (
@@ -50,10 +50,14 @@ _SUCH_AS = Pattern(
     " such as ",
 )
 _LABELS = Pattern(
-    r"(?:^|[(,;.\n] ?)(?P<noun>[Ss]upervisors|[Aa]dvisors|[Mm]entors): ?(?=\S)",
-    "upervisors:",
-    "dvisors:",
-    "entors:",
+    r"(?:^|[(,;.\n|] ?)(?P<noun>(?:[Cc]o-)?(?:[Ss]upervisor|[Aa]dvisor|[Mm]entor)(?P<many>s?))\*{0,2}: ?(?=\S)",
+    *(f"{label}{many}:" for label in ("upervisor", "dvisor", "entor") for many in ("s", "")),
+)
+_TITLE = r"(?:(?:(?:Assoc|Asst|Associate|Assistant)\.? )?(?:Prof|Dr|Professor)\.? ?)"
+_PERSON = rf"{_TITLE}?[A-Z][\w.\-]*(?: [A-Z][\w.\-]*){{1,3}}"
+_TITLED = rf"{_TITLE}[A-Z][\w.\-]*(?: [A-Z][\w.\-]*){{0,3}}"
+_SEVERAL = re.compile(
+    rf"{_TITLED}(?: \([^()\n]{{1,40}}\))?(?:,| and| &|, and) {_TITLED}|{_PERSON} (?:and|&) {_TITLED}"
 )
 _NO_COUNT = re.compile(r"(?:[-–#]|([A-Za-z]+)\.? )$")
 _LABELLING = frozenset(
@@ -206,64 +210,34 @@ def one_of_singular(site: Site) -> Problems:
 
 @rule(
     "GRM012",
-    "label-of-one",
+    "number-of-a-label",
     "warning",
     fix="unsafe",
-    bad="- 2020 - 2024, PhD. ⟦Supervisors⟧: Prof. Jonas Ravn",
+    bad=(
+        "- 2020 - 2024, PhD. ⟦Supervisors⟧: Prof. Jonas Ravn",
+        "- 2020 - 2024, PhD, ⟦Advisor⟧: Prof. Jonas Ravn and Prof. Elin Moe",
+    ),
     good=(
         "Supervisors: Prof. Jonas Ravn, Prof. Elin Moe",
-        "Supervisor: Jonas Ravn",
+        "Supervisor: Jonas Ravn, University of Oslo; Advisor: Prof. Elin Moe, Oslo and Bergen",
         "Supervisors: see below",
     ),
 )
-def label_of_one(page: Page) -> Problems:
-    """A label in the plural introduces one name.
+def number_of_a_label(page: Page) -> Problems:
+    """A label in the plural introduces one name, or one in the singular several.
 
-    The reader looks for the second, and takes it for lost.
+    The reader looks for the second name, and takes it for lost.
     """
     for hit in hits(page, _LABELS):
-        text = hit.match.string
-        rest = text[hit.match.end() :].split("\n", 1)[0].strip(" .*")
-        if not re.fullmatch(r"(?:(?:Prof|Dr|Professor)\.? )?[A-Z][\w.\-]*(?: [A-Z][\w.\-]*){1,3}", rest):
+        rest = hit.match.string[hit.match.end() :].split("\n", 1)[0].strip(" .*")
+        noun = hit.match["noun"]
+        if hit.match["many"]:
+            if not re.fullmatch(_PERSON, rest):
+                continue
+            right, message = noun[:-1], f"One name follows: '{noun[:-1]}'"
+        elif _SEVERAL.match(rest):
+            right, message = noun + "s", f"Several names follow: '{noun}s'"
+        else:
             continue
         start, end = hit.span("noun")
-        right = hit.match["noun"][:-1]
-        fix = hit.fix(right, "noun", safety="unsafe")
-        yield problem(page, start, end, f"One name follows: '{right}'", fix)
-
-
-_UNCOUNTABLE = re.compile(r"(?<![\w-])(?P<word>Educations|educations|EDUCATIONS)(?![\w-])")
-
-
-@rule(
-    "GRM013",
-    "educations",
-    "warning",
-    bad=(
-        "# 📖 ⟦Educations⟧\n- 2020, Lund",
-        {"_data/navigation.yml": 'main:\n  - title: "⟦Educations⟧"\n    url: "/#-educations"\n'},
-    ),
-    good=("# 📖 Education\n", "The Ministry of Education's programme"),
-    fix="suggestion",
-)
-def educations(site: Site) -> Problems:
-    """The section is called "Educations".
-
-    Education has no plural; the word stands in the template and so on many homepages. Renaming a heading
-    changes its anchor: change the menu's entry with it.
-    """
-    for page in site.pages:
-        for heading in page.headings:
-            for match in _UNCOUNTABLE.finditer(heading.block.text):
-                start, end = heading.block.span(*match.span())
-                fix = replace(page, start, end, _cased(match[0]), safety="suggestion")
-                yield problem(page, start, end, "'Educations' is no word: 'Education' has no plural", fix)
-    for text in data_texts(site):
-        for match in _UNCOUNTABLE.finditer(text.text):
-            start, end = text.start + match.start(), text.start + match.end()
-            fix = replace(text.where, start, end, _cased(match[0]), safety="suggestion")
-            yield problem(text.where, start, end, "'Educations' is no word: 'Education' has no plural", fix)
-
-
-def _cased(word: str) -> str:
-    return word[:-1]
+        yield problem(page, start, end, message, hit.fix(right, "noun", safety="unsafe"))
