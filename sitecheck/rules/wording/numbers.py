@@ -16,28 +16,45 @@ _NOUNS = (
     "year month week day conference journal publication citation dataset benchmark chapter book course "
     "thesis model method poster demo tutorial workshop proposal grant internship member reviewer researcher position "
     "application task topic problem challenge competition collaborator author algorithm framework experiment "
-    "system technique"
+    "system technique result approach study skill question contribution agent network area direction field tool "
+    "lecture seminar candidate assistant fellow scholar scientist engineer postdoc undergraduate professor mentor "
+    "colleague company university group structure"
 ).split()
-_PLURALS = {noun: noun + "s" for noun in _NOUNS} | {"thesis": "theses"}
+_PLURALS = {noun: noun + "s" for noun in _NOUNS} | {
+    "thesis": "theses",
+    "approach": "approaches",
+    "study": "studies",
+    "company": "companies",
+    "university": "universities",
+}
 _SINGULARS = {plural: noun for noun, plural in _PLURALS.items()}
 _FEW = frozenset(
     "two three four five six seven eight nine ten eleven twelve several both these those many multiple various "
-    "numerous".split()
+    "numerous few".split()
 )
+_ARTICLES = frozenset(("a", "an"))
 _ONE = frozenset("one a an another each every 1".split())
 _ADJECTIVES = frozenset(
     "first-author first-authored first author authored co-authored new recent long short full regular journal "
     "conference research workshop main top oral international other more phd master undergraduate graduate best "
-    "specific novel different interesting".split()
+    "specific novel different interesting deep good great large small big simple strong open".split()
 )
+_LIKE_ADJECTIVES = ("ed", "al", "ive", "ic", "ous", "ful", "able", "ible", "less", "ing")
+_VERB_LIKE = frozenset(
+    "results approaches studies questions awards grants talks groups fields tools mentors tutors models projects "
+    "experiments systems structures topics networks".split()
+)
+"""Plurals that may be verbs: `one results in`, `each models a`."""
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*(?:-\d+)?")
 _AFTER = frozenset(
     "accepted published submitted is are was were has have got get at in to on by with about and presented "
     "selected received from for".split()
 )
 _QUANTITY = re.compile(
-    r"(?<![\w.\-/])(?:(?P<of>series|range|number|variety|dozens|hundreds) of|[A-Za-z]{1,8}|[1-9]\d?)(?= [A-Za-z])"
+    r"(?<![\w.\-/])(?:(?P<of>series|range|number|variety|dozens|hundreds|thousands|couple|lots|list|collection) of|[A-Za-z]{1,8}|[1-9]\d?)(?= [A-Za-z])"
 )
-_NEXT = re.compile(r" (?:of (?:my|our) )?(Ph\.D\.|[A-Za-z]+(?:-[A-Za-z]+)*(?![\w-]))")
+_NEXT = re.compile(r" (?:of (?:my|our) )?(Ph\. ?D\.?|[A-Za-z]+(?:-[A-Za-z]+)*(?![\w-]))")
 _ONE_OF = Pattern(
     r"\b[Oo]ne of (?:my|our|the|his|her|their|these|those) (?:\w+ ){0,2}?"
     rf"(?P<noun>{'|'.join(_NOUNS)}|work|contribution|goal|area|interest|recipient|winner|finalist|organizer|founder)"
@@ -85,18 +102,37 @@ def _counted(text: str) -> Iterator[_Counted]:
         number = match[0].lower()
         if not (number in _FEW or number in _ONE or match["of"] or number.isdigit()):
             continue
-        at, low = match.end(), 0
+        at, low, plural = match.end(), 0, False
         while found := _NEXT.match(text, at):
-            word = found[1].lower().replace(".", "")
-            if word not in _ADJECTIVES and word not in _PLURALS and word not in _SINGULARS:
+            word = found[1].lower().replace(".", "").replace(" ", "")
+            if (
+                word not in _ADJECTIVES
+                and word not in _PLURALS
+                and word not in _SINGULARS
+                and not _is_filler(found[1])
+            ):
                 break
+            if plural:
+                break  # "3 years postdoc" has another fault
+            plural = word in _SINGULARS
             low, at = found.start(1), found.end(1)
-        if not low or not _ends(text, at):
+        if not low or not _ends(text, at) or (number in _ARTICLES and text.startswith(" and ", at)):
             continue
         before = _NO_COUNT.search(text, max(0, match.start() - 12), match.start())
         if number.isdigit() and before and (not before[1] or before[1].lower() in _LABELLING):
             continue
+        if number.isdigit() and before and before[1][0].isupper() and before.start():  # "a Fedora 25 system"
+            continue
         yield _Counted(match[0], low, at)
+
+
+def _is_filler(word: str) -> bool:
+    """Whether a word may stand between a number and its noun: `CVPR`, `tailored`, `theoretical`."""
+    if word in _AFTER or word == "hundred":
+        return False
+    return bool(_ACRONYM.fullmatch(word)) or (
+        len(word) > 4 and word.islower() and word.endswith(_LIKE_ADJECTIVES)
+    )
 
 
 def _ends(text: str, at: int) -> bool:
@@ -129,6 +165,8 @@ def _plural(noun: str) -> str:
         "Two ⟦paper⟧ accepted, many thanks! Two ⟦paper⟧, thanks.",
         "I led multiple ⟦project⟧ with a series of ⟦paper⟧.",
         "We read each ⟦papers⟧.",
+        "Two CVPR ⟦paper⟧ accepted; a few ⟦paper⟧ in review; a Ph.D ⟦students⟧ in Oslo.",
+        "It aims for a tailored ⟦results⟧, with several existing ⟦approach⟧.",
     ),
     good=(
         "Two papers accepted.",
@@ -140,6 +178,8 @@ def _plural(noun: str) -> str:
         "In May 5 talk, a top 5 conference; a Level 3 course is hard",
         "both student and teacher; several journal and conference papers; two journal and three workshop papers",
         "a variety of tasks, many a problem, and several task-specific models",
+        "Each results in one, and one models with the other; a distributed systems and networks group",
+        "a few papers, a training course, a good results page, two ICML papers",
         "every author's view, each paper, and one of many problem-solving methods",
     ),
 )
@@ -168,8 +208,12 @@ def _agreeing(number: str, noun: str, text: str, end: int) -> str:
     """The noun in the number that is wanted; empty where it is right, or where that can't be told."""
     lower = noun.lower()
     if number in _ONE:
+        if lower in _VERB_LIKE and (number not in _ARTICLES or text[end : end + 1] == " "):
+            return ""
         return _like(noun, _SINGULARS.get(lower, ""))
-    if lower not in _PLURALS or _shares(text, end) or (number == "both" and text.startswith(" and", end)):
+    if lower not in _PLURALS or _shares(text, end):
+        return ""
+    if number == "both" and (text.startswith(" and", end) or lower + "s" in _VERB_LIKE):
         return ""
     return _plural(noun)
 
