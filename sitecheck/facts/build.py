@@ -11,7 +11,8 @@ from typing import Any
 
 from sitecheck.facts import folding
 from sitecheck.facts.forms import head_words, institution_forms, place_forms, venue_forms
-from sitecheck.facts.phrases import SHIFT, Entry, PhraseTable, pack
+from sitecheck.facts.near_names import SPELLABLE, Holes, holes
+from sitecheck.facts.phrases import SHIFT, Entry, PhraseTable, pack, unpack
 from sitecheck.facts.tables import DATA, MARSHAL_VERSION, Table, dump
 
 
@@ -34,18 +35,27 @@ def tables() -> dict[str, Table]:
     venues, institutions, places = (list(records(name)) for name in ("venues", "institutions", "places"))
     institution_table = [form for i, row in enumerate(institutions) for form in institution_forms(i, row)]
     institution_table += head_words(misspellings)
+    venue_phrases = _phrases([form for i, row in enumerate(venues) for form in venue_forms(i, row)], misspelt)
+    institution_phrases = _phrases(institution_table, misspelt)
+    # A place's name is nobody's misspelling: Shanxi and Shaanxi have a Normal University each.
+    common = {word for key in venue_phrases.forms for word in key.split(" ")}
+    common |= {word for key in head_words(misspellings) for word in key.surface.split(" ")}
+    common -= {word.lower() for place in places for word in place["name"].split()}
     return {
         "venues": Table(
-            _phrases([form for i, row in enumerate(venues) for form in venue_forms(i, row)], misspelt),
+            venue_phrases,
             [_marshalled(_venue_row(row)) for row in venues],
+            _holes(venue_phrases, None),
         ),
         "institutions": Table(
-            _phrases(institution_table, misspelt),
+            institution_phrases,
             [_marshalled(_institution_row(row)) for row in institutions],
+            _holes(institution_phrases, common | SPELLABLE),
         ),
         "places": Table(
             _phrases([form for i, row in enumerate(places) for form in place_forms(i, row)], {}),
             [_marshalled((row["name"], row["kind"], row["country"])) for row in places],
+            Holes(b"", ()),
         ),
     }
 
@@ -78,6 +88,16 @@ def _phrases(forms: list[Entry], misspelt: dict[str, str]) -> PhraseTable:
         {key: pack(entries) for key, entries in keys.items()},
         folds,
     )
+
+
+def _holes(table: PhraseTable, allowed: set[str] | None) -> Holes:
+    """The names of a table that are long and telling enough to be known with one word wrong."""
+    right = {"name", "alias", "former", "incomplete"}
+    strong = {
+        key: any(entry.strong and entry.form in right for entry in unpack(packed))
+        for key, packed in table.forms.items()
+    }
+    return Holes(holes(strong, allowed), table.forms)
 
 
 def _marshalled(row: tuple[Any, ...]) -> bytes:

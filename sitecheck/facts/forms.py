@@ -114,7 +114,8 @@ def _bare(phrase: str) -> str:
 
 
 def _is_strong(phrase: str) -> bool:
-    return phrase.count(" ") > 1 and bool(_HEAD.search(phrase) or phrase.startswith(("IEEE", "ACM")))
+    words = phrase.count(" ") + 1
+    return words > 4 or (words > 2 and bool(_HEAD.search(phrase) or phrase.startswith(("IEEE", "ACM"))))
 
 
 def _homoglyphs(acronym: str) -> Iterator[str]:

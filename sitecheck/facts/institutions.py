@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from sitecheck.facts import around
 from sitecheck.facts.folding import plural, singular
-from sitecheck.facts.phrases import Entry, Likeness, likely
+from sitecheck.facts.phrases import Entry, Likeness, Tokens, likely, likeness, unpack
 from sitecheck.facts.tables import load
 
 InstitutionForm = Literal["name", "acronym", "alias", "wrong", "wrong-case", "head-word"]
@@ -71,7 +73,33 @@ def find_institutions(text: str) -> list[InstitutionMention]:
                 mentions.append(mention)
                 after = index + length
                 break
-    return mentions
+    return _with_slips(text, tokens, mentions)
+
+
+def _with_slips(text: str, tokens: Tokens, mentions: list[InstitutionMention]) -> list[InstitutionMention]:
+    """The same and the names that have one word wrong, in order."""
+    table = load("institutions")
+    offsets = tokens.offsets
+    covered = {
+        at for mention in mentions if mention.form != "head-word"
+        for at in range(
+            (bisect_left(offsets, mention.start) + 1) // 2, (bisect_left(offsets, mention.end) + 1) // 2
+        )
+    }  # fmt: skip
+    found = []
+    for holed in table.holes.find(text, tokens, covered):
+        start, end = tokens.span(holed.at, holed.length)
+        entries = [
+            e for e in unpack(table.phrases.forms[holed.key]) if e.form in ("name", "alias") and e.strong
+        ]
+        if likeness(text[start:end], entries[0].surface) != "spelling" if entries else True:
+            continue
+        if not around.inside_word(text, start, end) and (mention := _mention(text, start, end, entries)):
+            found.append(mention)
+    if not found:
+        return mentions
+    kept = [m for m in mentions if not any(f.start < m.end and m.start < f.end for f in found)]
+    return sorted(kept + found, key=lambda mention: mention.start)
 
 
 @cache
@@ -85,10 +113,9 @@ def all_institutions() -> tuple[Institution, ...]:
     return tuple(map(_institution, range(len(load("institutions").rows))))
 
 
-def _mention(text: str, start: int, end: int, entries: list[Entry]) -> InstitutionMention | None:
+def _mention(text: str, start: int, end: int, entries: Sequence[Entry]) -> InstitutionMention | None:
     found = text[start:end]
-    entries.sort(key=lambda entry: _FORM_RANK.get(entry.form, 9))
-    for entry, like in likely(found, entries):
+    for entry, like in likely(found, sorted(entries, key=_rank)):
         form = _shape(text, start, end, entry, like)
         if form == "head-word":
             return InstitutionMention(start, end, None, form, _like_found(found, entry.surface))
@@ -100,6 +127,10 @@ def _mention(text: str, start: int, end: int, entries: list[Entry]) -> Instituti
                 right += ")"
             return InstitutionMention(start, end, owner, form, right)
     return None
+
+
+def _rank(entry: Entry) -> int:
+    return _FORM_RANK.get(entry.form, 9)
 
 
 def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> InstitutionForm | None:

@@ -8,7 +8,7 @@ there is told afterwards by comparing the text itself with the phrase as it is r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -56,10 +56,11 @@ def pack(entries: Iterable[Entry]) -> str:
     return "\x1e".join(f"{e.form}\x1f{e.owner}\x1f{e.surface}\x1f{e.strong:d}" for e in entries)
 
 
-def unpack(packed: str) -> list[Entry]:
+@lru_cache(maxsize=4096)
+def unpack(packed: str) -> tuple[Entry, ...]:
     """The entries of a packed string."""
     parts = (entry.split("\x1f") for entry in packed.split("\x1e"))
-    return [Entry(form, int(owner), surface, strong == "1") for form, owner, surface, strong in parts]
+    return tuple([Entry(form, int(owner), surface, strong == "1") for form, owner, surface, strong in parts])
 
 
 class PhraseTable(NamedTuple):
@@ -89,7 +90,7 @@ class PhraseTable(NamedTuple):
         starts = self.starts
         return [i for i, word in enumerate(tokens.words) if word in starts]
 
-    def at(self, tokens: Tokens, index: int) -> Iterator[tuple[int, list[Entry]]]:
+    def at(self, tokens: Tokens, index: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """The phrases that begin at a token: number of tokens and entries, longest first."""
         words, forms = tokens.words, self.forms
         room = len(words) - index
@@ -146,7 +147,7 @@ def loose(surface: str) -> str:
     return _SPACE.sub(" ", normal(surface).lower().translate(_LOOSE)).replace(", and ", " and ").strip()
 
 
-def likely(found: str, entries: list[Entry]) -> Iterator[tuple[Entry, Likeness]]:
+def likely(found: str, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Likeness]]:
     """The entries of a key that the text may be, the likeliest first; entries alike keep their order."""
     rest = []
     for entry in entries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -151,7 +152,7 @@ def _lines(name: str) -> list[str]:
 
 
 def _shape(
-    text: str, start: int, end: int, entries: list[Entry]
+    text: str, start: int, end: int, entries: Sequence[Entry]
 ) -> tuple[Entry, PlaceForm | None] | tuple[None, None]:
     if around.inside_word(text, start, end) or around.like_address(text, start, end):
         return None, None

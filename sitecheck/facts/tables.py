@@ -7,6 +7,7 @@ import os
 from functools import cache
 from typing import Any, NamedTuple
 
+from sitecheck.facts.near_names import Holes
 from sitecheck.facts.phrases import PhraseTable
 
 COMPILED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "_compiled")
@@ -19,10 +20,17 @@ DATA = os.path.join(ROOM, "data")
 MARSHAL_VERSION = 4
 """Written by every Python from 3.4 on and read by all later ones."""
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the layout of a table changes."""
 
-_MADE_FROM = ("data/{}.jsonl", "data/misspellings.jsonl", "build.py", "folding.py", "forms.py")
+_MADE_FROM = (
+    "data/{}.jsonl",
+    "data/misspellings.jsonl",
+    "build.py",
+    "folding.py",
+    "forms.py",
+    "near_names.py",
+)
 
 
 class Table(NamedTuple):
@@ -31,10 +39,12 @@ class Table(NamedTuple):
     Attributes:
         phrases: what is looked up.
         rows: the records, each as marshalled bytes: most are never looked at.
+        holes: the long names, to be found with one word wrong.
     """
 
     phrases: PhraseTable
     rows: list[bytes]
+    holes: Holes
 
     def row(self, owner: int) -> tuple[Any, ...]:
         """One record."""
@@ -51,9 +61,10 @@ def load(name: str) -> Table:
     """
     try:
         with open(os.path.join(COMPILED, f"{name}.bin"), "rb") as file:
-            made_from, packed, rows = marshal.loads(file.read())
+            made_from, packed, rows, holes = marshal.loads(file.read())
         if made_from == signature(name):
-            return Table(PhraseTable(*map(_unpacked, packed)), rows)
+            phrases = PhraseTable(*map(_unpacked, packed))
+            return Table(phrases, rows, Holes(holes, phrases.forms))
     except (OSError, ValueError, EOFError, TypeError):
         pass
     from sitecheck.facts import build
@@ -68,7 +79,9 @@ def signature(name: str) -> tuple[int, ...]:
 
 def dump(name: str, table: Table) -> bytes:
     """What `load` reads from the file of a table."""
-    return marshal.dumps((signature(name), tuple(map(_packed, table.phrases)), table.rows), MARSHAL_VERSION)
+    return marshal.dumps(
+        (signature(name), tuple(map(_packed, table.phrases)), table.rows, table.holes.stored), MARSHAL_VERSION
+    )
 
 
 def _packed(mapping: dict[str, str]) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from sitecheck.facts import around
-from sitecheck.facts.phrases import Entry, Likeness, latin, likely
+from sitecheck.facts.near_names import Holed
+from sitecheck.facts.phrases import Entry, Likeness, latin, likely, likeness, unpack
 from sitecheck.facts.tables import load
 from sitecheck.facts.tracks import Tail, read_tail, track_before
 from sitecheck.facts.venue import Venue
@@ -20,6 +21,7 @@ VenueForm = Literal[
 ]
 
 _FORM_RANK = {"name": 0, "acronym": 0, "wrong": 1, "alias": 2, "former": 3, "incomplete": 4, "homoglyph": 5}
+_RIGHT = frozenset({"name", "alias", "former", "incomplete"})
 _COMPLETE = frozenset({"name", "alias", "former"})
 _BETWEEN = re.compile(r"[\s*_`)\]]*(?:,|/|、|，|;|&|and\b|or\b)\s?(?:and\b|or\b)?[\s*_`(\[]*")
 
@@ -77,6 +79,10 @@ def all_venues() -> tuple[Venue, ...]:
     return tuple(map(_venue, range(len(load("venues").rows))))
 
 
+def _rank(entry: Entry) -> int:
+    return _FORM_RANK.get(entry.form.rstrip("?"), 9)
+
+
 @cache
 def _venue(owner: int) -> Venue:
     return Venue._make(load("venues").row(owner))
@@ -115,7 +121,40 @@ class _Reader:
             if index >= after and (read := self._at(index)):
                 reads.append(read)
                 after = read.next
+        reads = self._with_slips(reads)
         return [read.mention for group in self._lists(reads) for read in group]
+
+    def _with_slips(self, reads: list[_Read]) -> list[_Read]:
+        """The same and the names that have one word wrong, in order; they go before parts of themselves."""
+        table = load("venues")
+        offsets = self.tokens.offsets
+        spans = [(read.mention.start, read.mention.end) for read in reads if read.mention.form != "acronym"]
+        covered = {
+            at for start, end in spans
+            for at in range((bisect_left(offsets, start) + 1) // 2, (bisect_left(offsets, end) + 1) // 2)
+        }  # fmt: skip
+        found: list[_Read] = []
+        for holed in table.holes.find(self.text, self.tokens, covered):
+            for entry in unpack(self.table.forms[holed.key]):
+                if entry.form.rstrip("?") in _RIGHT and entry.strong:
+                    read = self._slip(holed, entry)
+                    if read is not None:
+                        found.append(read)
+                        break
+        if not found:
+            return reads
+        ends = [(read.mention.start, read.mention.end) for read in found]
+        kept = [r for r in reads if not any(a < r.mention.end and r.mention.start < b for a, b in ends)]
+        return sorted(kept + found, key=lambda read: read.mention.start)
+
+    def _slip(self, holed: Holed, entry: Entry) -> _Read | None:
+        start, end = self.tokens.span(holed.at, holed.length)
+        if (
+            around.inside_word(self.text, start, end)
+            or likeness(self.text[start:end], entry.surface) != "spelling"
+        ):
+            return None
+        return self._name(holed.at, holed.length, entry, "spelling")
 
     def _lists(self, reads: list[_Read]) -> Iterator[list[_Read]]:
         """The mentions that stand in one list ("TPAMI, TIP, PR"), if one of them is sure."""
@@ -138,9 +177,8 @@ class _Reader:
                 continue
             if length == 1 and entries[0].form.endswith("?") and self.text[start].islower() and not self.slot:
                 continue
-            if len(entries) > 1:
-                entries.sort(key=lambda entry: _FORM_RANK.get(entry.form.rstrip("?"), 9))
-            for entry, like in likely(self.text[start:end], entries):
+            ranked = entries if len(entries) == 1 else sorted(entries, key=_rank)
+            for entry, like in likely(self.text[start:end], ranked):
                 form = entry.form.rstrip("?")
                 if form in {"acronym", "homoglyph"} or (length == 1 and form in {"wrong", "former"}):
                     read = self._acronym(start, end, entry, like)
