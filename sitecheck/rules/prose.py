@@ -242,7 +242,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def is_misnamed(text: str, start: int, end: int) -> bool:
-    """Whether an institution or place is wrongly named around a range: other rules tell of it."""
+    """Whether a venue, institution or place is wrongly named around a range: other rules tell of it."""
     return any(low < end and start < high for low, high in _misnamed(text))
 
 
@@ -250,8 +250,10 @@ def is_misnamed(text: str, start: int, end: int) -> bool:
 def _misnamed(text: str) -> list[tuple[int, int]]:
     from sitecheck.facts.institutions import find_institutions
     from sitecheck.facts.places import find_places
+    from sitecheck.facts.venues import find_venues
 
     ranges = [(m.start, m.end) for m in find_institutions(text) if m.form not in ("name", "alias", "acronym")]
+    ranges += [(m.name_start, m.name_end) for m in find_venues(text) if m.form == "wrong"]
     return ranges + [(m.start, m.end) for m in find_places(text)]
 
 

@@ -61,7 +61,7 @@ def test_an_institution_with_one_wrong_word_is_known(text: str, right: str) -> N
     "text",
     [
         "International Conference on Version Control",
-        "I like the conference on computer visoin and pattern recognition",
+        "I like the conference on computr vision and pattern recognition",
         "Henan Normal University",
         "Journal of Machine Earning Research",
         "IEEE Transactions on Pattern Analysis. And Machine Intelligent",
