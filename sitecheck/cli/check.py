@@ -138,9 +138,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _narrowed(session: Session, findings: list[Finding]) -> tuple[list[Finding], int]:
     """The findings in what is new, and how many the baseline accepts."""
-    args = session.args
-    if not (args.changed_since or args.baseline or args.write_baseline or session.settings.get("baseline")):
-        if args.update:
+    from sitecheck.cli.session import is_narrow
+
+    if not (is_narrow(session) or session.args.write_baseline):
+        if session.args.update:
             raise UsageError("--update needs --baseline FILE")
         return findings, 0
     from sitecheck.cli.narrowing import narrow

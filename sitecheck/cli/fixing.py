@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from sitecheck.cli.session import Session
+from sitecheck.cli.session import Session, is_narrow
 from sitecheck.cli.target import UsageError
 from sitecheck.engine import fixes
 from sitecheck.engine.run import Outcome
 from sitecheck.findings import Finding
+
+if TYPE_CHECKING:
+    from sitecheck.cli.narrowing import Confine
 
 
 class _Linter:
@@ -18,7 +22,11 @@ class _Linter:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.outcome: Outcome | None = None
-        self.first: dict[str, bool] = {}
+        self.confine: Confine | None = None
+        if is_narrow(session):
+            from sitecheck.cli.narrowing import Confine
+
+            self.confine = Confine(session)
 
     def __call__(self, texts: Mapping[str, str]) -> list[Finding]:
         overlay = {}
@@ -26,7 +34,10 @@ class _Linter:
             source = self.session.site.load(path)
             overlay[path] = source.encode(text) if source else text.encode("utf-8", "surrogateescape")
         self.outcome = self.session.lint(self.session.new_site(overlay) if overlay else None)
-        return self.session.shown(self.outcome.findings)[0]
+        findings = self.outcome.findings
+        if self.confine:
+            findings = self.confine(findings, texts)
+        return self.session.shown(findings)[0]
 
 
 def fix(session: Session) -> tuple[Outcome, str]:

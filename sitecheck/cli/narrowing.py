@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sitecheck.cli.session import Session
 from sitecheck.cli.target import UsageError
 from sitecheck.findings import Finding
 from sitecheck.text.files import inside, leads_out
+
+if TYPE_CHECKING:
+    from sitecheck.engine.baseline import Baseline
+    from sitecheck.engine.changed import Changed
 
 
 def narrow(session: Session, findings: list[Finding]) -> tuple[list[Finding], int]:
@@ -46,6 +52,44 @@ def narrow(session: Session, findings: list[Finding]) -> tuple[list[Finding], in
             ),
         )
     return applied.new, len(applied.accepted)
+
+
+class Confine:
+    """Keeps of several lints' findings what a run speaks of, for its fixes.
+
+    What changed is asked of git once, and followed through the fixes made since.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        args = session.args
+        self.changed: Changed | None = None
+        if args.changed_since:
+            from sitecheck.engine.changed import changed_since
+
+            self.changed = changed_since(args.changed_since, session.root)
+        self.known: Baseline | None = None
+        if path := args.baseline or _configured(session):
+            from sitecheck.engine import baseline
+
+            self.known = baseline.read(path)
+
+    def __call__(self, findings: list[Finding], texts: Mapping[str, str]) -> list[Finding]:
+        """The findings that are new.
+
+        Args:
+            findings: of a lint.
+            texts: those that stood in for files then, by path.
+        """
+        if self.changed:
+            from sitecheck.engine.follow import follow
+
+            files = ((path, self.session.site.load(path), text) for path, text in texts.items())
+            moved = follow(self.changed, ((path, file.text, text) for path, file, text in files if file))
+            findings = moved.keep(findings, self.session.args.scope)
+        if self.known:
+            findings = self.known.apply(findings, self.session.site.files.__contains__).new
+        return findings
 
 
 def _configured(session: Session) -> str:

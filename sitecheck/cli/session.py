@@ -170,6 +170,12 @@ class Session:
         write_whole(file, text.encode("utf-8", "replace"))
 
 
+def is_narrow(session: Session) -> bool:
+    """Whether the run speaks of a part of the findings only."""
+    args = session.args
+    return bool(args.changed_since or args.baseline or session.settings.get("baseline"))
+
+
 def _rules_of_links() -> list[Rule]:
     from sitecheck.links.rules import RULES
 

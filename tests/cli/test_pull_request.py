@@ -130,6 +130,28 @@ def test_a_baseline_leaves_what_the_change_brought(repo: Path, scope: list[str])
     assert found(repo, *options) == (1, sorted([EDITED, INCLUDED, DELETED]))
 
 
+def test_fixes_mend_what_is_shown_and_nothing_else(repo: Path) -> None:
+    """Also where the fix of an earlier line adds lines, and so moves those below."""
+    page = (repo / "_pages/about.md").read_text()
+    (repo / "_pages/about.md").write_text(
+        page.replace("# About\n\nI", "# About {: .no_toc}\n\nI").replace("And trees,", "Many paper accepted,")
+    )
+    commit(repo, "More")
+    assert sitecheck("fix", repo, "--changed-since", "main").returncode == 1  # the deleted file
+    mended = (repo / "_pages/about.md").read_text()
+    assert "[graphs](https://example.org/graphs)" in mended
+    assert "# About\n{: .no_toc}\n" in mended
+    assert "[old page]((https://example.org/old))" in mended
+    assert (
+        "Academic of Science.\n- Ada Example. With the Chinese Academy of Sciences"
+        in (repo / "_pages/includes/papers.md").read_text()
+    )
+    git(repo, "checkout", "-q", ".")
+    shown = sitecheck("check", repo, "--baseline", repo / BASELINE, "--diff").stdout
+    assert "+I work on [graphs](https://example.org/graphs)" in shown
+    assert "-My [old page]" not in shown
+
+
 def test_work_that_is_not_committed_counts(repo: Path) -> None:
     (repo / "_pages/new.md").write_text("---\ntitle: New\n---\nAt the Chinese Academic of Science.\n")
     with (repo / "_pages/courses.md").open("a") as page:
