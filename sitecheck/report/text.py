@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from sitecheck.findings import Finding, Place
@@ -17,7 +17,7 @@ WIDTH = 110
 NARROWEST = 40
 MOST_RELATED = 5
 FRAMES_OF_ONE_KIND = 2
-"""Code frames for one message in one file; the further places are named only."""
+"""Code frames for one message in one file; the second names the further places."""
 
 _STYLES = {
     "error": "1;31",
@@ -61,31 +61,38 @@ def render(
         summary: whether closing words say what was found.
     """
     writer = _Writer(color, max(NARROWEST, width or WIDTH))
-    said: dict[tuple[str, str, str, str], int] = {}
+    alike: dict[object, list[Finding]] = {}
     for finding in report.findings:
-        key = (finding.path, finding.code, finding.message, finding.fix.title if finding.fix else "")
-        said[key] = said.get(key, 0) + 1
-        if full or finding.related or said[key] <= FRAMES_OF_ONE_KIND:
+        alike.setdefault(_kind(finding, full), []).append(finding)
+    for finding in report.findings:
+        ones = alike[_kind(finding, full)]
+        if any(finding is one for one in ones[: FRAMES_OF_ONE_KIND - 1]):
             writer.finding(finding)
-        else:
-            writer.again(finding, key)
+        elif finding is ones[FRAMES_OF_ONE_KIND - 1]:
+            writer.finding(finding, ones[FRAMES_OF_ONE_KIND:])
     if not summary:
         return "".join(f"{line}\n" for line in writer.out)
     first, *rest = footer(report)
     return "\n".join([*writer.out, writer.paint(first, "bold"), *rest, ""])
 
 
+def _kind(finding: Finding, full: bool) -> object:
+    """What findings that say the same of one file have in common."""
+    if full or finding.related:
+        return id(finding)
+    return finding.path, finding.code, finding.message, finding.fix.title if finding.fix else ""
+
+
 class _Writer:
     """Collects the lines of a report in `out`."""
 
-    __slots__ = ("_last", "color", "digits", "out", "width")
+    __slots__ = ("color", "digits", "out", "width")
 
     def __init__(self, color: bool, width: int) -> None:
         self.color = color
         self.width = width
         self.digits = 1
         self.out: list[str] = []
-        self._last: object = None
 
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
@@ -93,12 +100,12 @@ class _Writer:
     def gutter(self, text: object = "", sign: str = "|") -> str:
         return self.paint(f"{text:>{self.digits}} {sign}", "gutter")
 
-    def head(self, finding: Finding, more: str = "") -> None:
+    def head(self, finding: Finding) -> None:
         head = self.paint(f"{finding.severity} {finding.code}", finding.severity)
-        self.out.append(f"{head} {self.paint(plain.line(finding.message), 'bold')} [{finding.name}]{more}")
+        self.out.append(f"{head} {self.paint(plain.line(finding.message), 'bold')} [{finding.name}]")
 
-    def finding(self, finding: Finding) -> None:
-        self._last = None
+    def finding(self, finding: Finding, others: Sequence[Finding] = ()) -> None:
+        """A finding with its frame; `others` say the same of further places of the file."""
         self.head(finding)
         related = finding.related[:MOST_RELATED]
         places = [finding.place, *(other.place for other in related)]
@@ -116,17 +123,22 @@ class _Writer:
         if finding.fix:
             label = self.paint(f"{_FIX_LABELS[finding.fix.safety]}:", "fix")
             self.out.append(f"{self.gutter('', '=')} {label} {plain.line(finding.fix.title)}")
+        if others:
+            self.same(others)
         self.out.append("")
 
-    def again(self, finding: Finding, kind: object) -> None:
-        """What has been said of this file before: the place alone, below the one before it where it can."""
-        if self._last == kind:
-            self.out.pop()
-        else:
-            self.head(finding, " as above")
-            self._last = kind
-        line, column = finding.place.start_position
-        self.out += [f"  {self.paint('-->', 'gutter')} {plain.path(finding.path)}:{line}:{column}", ""]
+    def same(self, others: Sequence[Finding]) -> None:
+        """Lines and columns of further places, as many in a row as there is room for."""
+        places = ["{}:{}".format(*other.place.start_position) for other in others]
+        rows, sign = [f"the same at {places[0]}"], "="
+        for place in places[1:]:
+            if len(rows[-1]) + len(place) + self.digits + 6 > self.width:
+                rows.append(place)
+            else:
+                rows[-1] += f", {place}"
+        for row in rows:
+            self.out.append(f"{self.gutter('', sign)} {row}" + ("," if row is not rows[-1] else ""))
+            sign = " "
 
     def joint(self, finding: Finding, rows: list[Row]) -> None:
         """One frame for a place and those related to it in the same line."""

@@ -75,23 +75,27 @@ def test_what_is_said_again_and_again_is_named_only() -> None:
     out = render("text", report)
     assert (
         """\
-error SPL001 No such word [misspelled-word] as above
-  --> a.md:3:1
-  --> a.md:4:1
-  --> a.md:5:1
+error SPL001 No such word [misspelled-word]
+ --> a.md:2:1
+2 | Jornel
+  | ^^^^^^
+  = the same at 3:1, 4:1, 5:1, 7:1
 
 error SPL001 Another word [misspelled-word]
  --> a.md:6:1
 6 | Univeristy
   | ^^^^^^^^^^
 
-error SPL001 No such word [misspelled-word] as above
-  --> a.md:7:1
-
 Found 7 errors"""
         in out
     )
     assert render("text", report, full=True).count("^^^^^^\n") == 7
+    many = Source("a.md", "Jornel\n" * 40)
+    found = [finding(place(many, "Jornel", nth), "No such word") for nth in range(40)]
+    rows = render("text", Report(found, version="1"), width=50).splitlines()[9:-2]
+    assert rows[0] == "  = the same at 3:1, 4:1, 5:1, 6:1, 7:1, 8:1, 9:1,"
+    assert " ".join(rows).count(":1") == 38
+    assert max(map(len, rows)) <= 50
 
 
 def test_nothing_found() -> None:

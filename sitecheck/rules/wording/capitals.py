@@ -227,4 +227,4 @@ def ordinal_capital(site: Site) -> Problems:
     for hit in site_hits(site, _ORDINAL):
         right = hit.match["word"].lower()
         start, end = hit.span("word")
-        yield problem(hit.page, start, end, f"A common adjective: '{right}'", hit.fix(right, "word"))
+        yield problem(hit.page, start, end, f"Inside a sentence it is '{right}'", hit.fix(right, "word"))
