@@ -1,4 +1,4 @@
-"""Fixes in YAML: whatever the quoting, the data differ only where a fix said so, and nothing moves."""
+"""Fixes in data: whatever the quoting, they differ only where a fix said so, and nothing moves."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sitecheck.engine.fixes import fix_until_stable
 from sitecheck.engine.registry import load_rules
 from sitecheck.engine.run import run
 from sitecheck.findings import Finding
+from sitecheck.jekyll.bibtex.scanner import scan
 from sitecheck.jekyll.site import Site
 
 RULES = list(load_rules().values())
@@ -124,3 +125,58 @@ def _routes_on(text: str, lines: set[int], path: str) -> set[tuple[Any, ...]]:
 
     walk(node, ())
     return found
+
+
+BIB_VALUES = st.lists(
+    st.sampled_from(
+        [
+            "Chinese academic of science", "Neurips", "Univeristy", "Jornel", "IEEE Transaction on Image Processing",
+            "{CT}", "Moe, Elin", "and", "Lind, Bo", "10.1000/xyz", "https://doi.org/10.1000/xyz", "2401.00001",
+            "arXiv:2401.00001", "12-34", "12--34", "march", "MRI", "\\\"o", "\\\\textbf{x}", "Caf\u00c3\u00a9", "True", "$x$", "See https://example.org/a", "Moe*, Lind*,", "``x''", "[a] (b)", "a--b", "100\\\\%", "~",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)  # fmt: skip
+BIB_FIELDS = st.dictionaries(
+    st.sampled_from(["author", "title", "journal", "booktitle", "year", "month", "pages", "doi", "arxiv", "url", "abbr", "selected", "note"]),
+    st.tuples(BIB_VALUES, st.booleans()),
+    min_size=1,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(entries=st.lists(BIB_FIELDS, min_size=1, max_size=3))
+def test_a_bibliography_keeps_its_entries_and_fields(unsafe: bool, entries: Any) -> None:
+    text = "".join(
+        f"@article{{key{number},\n"
+        + "".join(
+            f"  {name} = " + (f"{{{value}}},\n" if braces or '"' in value else f'"{value}",\n')
+            for name, (value, braces) in fields.items()
+        )
+        + "}\n\n"
+        for number, fields in enumerate(entries)
+    )
+    files = {
+        "_config.yml": "title: Ada Example\nplugins: [jekyll/scholar]\n",
+        "_layouts/bib.liquid": "",
+        "_bibliography/papers.bib": text,
+        "index.md": "---\ntitle: x\n---\n{% bibliography %}\n",
+    }
+
+    def lint(texts: Any) -> list[Finding]:
+        site = Site("/nonexistent", {path: text.encode() for path, text in (files | dict(texts)).items()})
+        return run(site, RULES, today=TODAY).findings
+
+    outcome = fix_until_stable(lint, unsafe=unsafe)
+    assert outcome.stable
+    new = outcome.texts.get("_bibliography/papers.bib", text)
+    before, after = scan(text), scan(new)
+    assert len(after.faults) <= len(before.faults)
+    for markup in "<>*[":  # what Markdown wants is none of BibTeX's
+        assert new.count(markup) == text.count(markup)
+    assert [entry.key for entry in after.entries] == [entry.key for entry in before.entries]
+    edits = [edit for f in outcome.applied if f.fix for edit in f.fix.edits]
+    titles = " ".join(f.fix.title for f in outcome.applied if f.fix)
+    assert (new != text) is bool([edit for edit in edits if edit.place.path.endswith(".bib")]), titles

@@ -64,6 +64,11 @@ _LINK_FAILED = re.compile(r"\][ \t]*\([ \t]*\Z")
         "Run `curl https://example.org/a`.\n\n    https://example.org/b\n",
         '<a href="https://example.org/call">https://example.org/call</a>\n',
         "[the call] (https://example.org/call)",
+        {
+            "_bibliography/a.bib": "@misc{a,\n  title = {Paths},\n  author = {Moe, Elin},\n  year = 2020,\n"
+            "  note = {See https://example.org/paths}\n}\n",
+            "index.md": "---\n---\n{% bibliography %}\n",
+        },
     ),
 )
 def bare_address(page: Page) -> Problems:
@@ -71,7 +76,7 @@ def bare_address(page: Page) -> Problems:
 
     kramdown makes links of addresses in angle brackets only: the visitor has to copy it by hand.
     """
-    if "://" not in page.text or is_sample(page):
+    if "://" not in page.text or page.bibtex or is_sample(page):
         return
     for block in page.blocks:
         if block.html or block.kind == "code" or "://" not in block.text:
