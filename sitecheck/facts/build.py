@@ -126,7 +126,13 @@ def _venue_row(row: dict[str, Any]) -> tuple[Any, ...]:
         acronyms,
         (row["name"], *row.get("aliases", ())),
         ", ".join(row["sources"]),
+        _counted(row.get("counted")),
     )
+
+
+def _counted(counted: dict[str, int] | None) -> tuple[int, int] | None:
+    """What is to be added to an edition's number to get its year, and the first year that is counted so."""
+    return (counted["edition"] - counted["number"], counted["since"]) if counted else None
 
 
 def _institution_row(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -33,6 +33,14 @@ class FormerName(_Record):
     until: Year
 
 
+class Counted(_Record):
+    """An edition's number, as in "46th International Conference on …"; yearly before and after it."""
+
+    number: int = Field(ge=1, le=120)
+    edition: Year
+    since: Year
+
+
 class VenueRecord(_Record):
     """A line of venues.jsonl.
 
@@ -53,6 +61,7 @@ class VenueRecord(_Record):
         ordinary: those of the right forms that are ordinary words or abbreviations too.
         cadence: how often an event is held.
         first_year: of the first edition or volume.
+        counted: the number of one edition of a yearly series, and from which edition on it is counted so.
         years: every edition of an irregular series from the first to the last of them.
         skipped: years in which a regular series was not held.
         held: edition → when, as `MM`, `MM/MM`, `MM-DD/MM-DD` or with years where they differ.
@@ -79,6 +88,7 @@ class VenueRecord(_Record):
     ordinary: list[Phrase] = []
     cadence: Literal["yearly", "odd", "even", "irregular"] | None = None
     first_year: Year | None = None
+    counted: Counted | None = None
     years: list[Year] = []
     skipped: list[Year] = []
     held: dict[Year, Held] = {}
@@ -165,6 +175,6 @@ class MisspellingRecord(_Record):
         head: the word is a head word of institutions, whose misspelling is found in unknown names too.
     """
 
-    wrong: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
-    right: Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
+    wrong: Annotated[str, StringConstraints(pattern=r"^[a-zà-ÿ]+$")]
+    right: Annotated[str, StringConstraints(pattern=r"^[a-zà-ÿ]+$")]
     head: bool = False

@@ -20,7 +20,7 @@ DATA = os.path.join(ROOM, "data")
 MARSHAL_VERSION = 4
 """Written by every Python from 3.4 on and read by all later ones."""
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the layout of a table changes."""
 
 _MADE_FROM = (

@@ -47,6 +47,8 @@ class Venue(NamedTuple):
         acronyms: every short form that is right.
         names: every full form that is right, the official one first.
         source: where the facts come from.
+        counted: what is to be added to the number of an edition ("46th") to get its year, and the first
+            year that is counted so; None where editions are not counted, or not known to be.
     """
 
     key: str
@@ -67,6 +69,13 @@ class Venue(NamedTuple):
     acronyms: tuple[str, ...]
     names: tuple[str, ...]
     source: str
+    counted: tuple[int, int] | None = None
+
+    def year_of(self, number: int) -> int | None:
+        """The year of the edition of that number; None if unknown."""
+        if self.counted is None or number + self.counted[0] < self.counted[1]:
+            return None
+        return number + self.counted[0]
 
     def held_in(self, year: int) -> bool | None:
         """Whether there was or will be an edition of that year; None if unknown or not an event."""

@@ -31,7 +31,7 @@ _FONTS = frozenset(
 _RAW = _FONTS | frozenset(
     "url href cite citep citet ref label footnote mbox hbox textsuperscript textsubscript".split()
 )
-_SHOWN = ("title", "booktitle", "journal", "journaltitle", "note", "abstract", "author")
+_SHOWN = ("title", "booktitle", "journal", "journaltitle", "note", "author")
 
 
 @rule(
@@ -234,11 +234,36 @@ def latex_shown_raw(site: Site) -> Problems:
 
     The visitor reads the backslash and the command's name.
     """
+    yield from _raw_in(site, _SHOWN)
+
+
+@rule(
+    "BIB022",
+    "latex-in-abstract",
+    "info",
+    bad={
+        BIB: "@article{moe2024,\n  title = {Beans in rows},\n  author = {Moe, Elin},\n"
+        "  abstract = {We ⟦\\textbf⟧{plant} beans.},\n  year = 2024\n}\n"
+    },
+    good={
+        BIB: "@article{moe2024,\n  title = {Beans in rows},\n  author = {Moe, Elin},\n"
+        "  abstract = {We plant $n^2$ beans, 5\\% of all.},\n  year = 2024\n}\n"
+    },
+)
+def latex_in_abstract(site: Site) -> Problems:
+    """A LaTeX command stands in an abstract, and nothing turns it into HTML.
+
+    Who opens the abstract reads the backslash and the command's name.
+    """
+    yield from _raw_in(site, ("abstract",))
+
+
+def _raw_in(site: Site, names: tuple[str, ...]) -> Problems:
     scholar = site.settings.get("scholar")
     filters = scholar.get("bibtex_filters") if isinstance(scholar, dict) else None
     known = {name for each in filters or () for name in _FORMATTING.get(str(each), ())}
     for page in site.bibliographies:
-        for bib, _, field in fields(page, *_SHOWN):
+        for bib, _, field in fields(page, *names):
             found = [
                 match for match in raw_commands(bib.text, *field.inside) if match["name"] in _RAW - known
             ]

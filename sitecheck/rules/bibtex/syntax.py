@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sitecheck.findings import Fix, Related
-from sitecheck.jekyll.bibtex.model import Fault
+from sitecheck.jekyll.bibtex.model import Fault, Field
 from sitecheck.jekyll.bibtex.page import BibPage
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.bibtex._entries import BIB, entries
@@ -156,6 +158,28 @@ def duplicate_key(page: Page) -> Problems:
     "BIB005",
     "duplicate-bibtex-field",
     "warning",
+    bad={
+        BIB: "@article{moe2024,\n  title = {Beans in rows},\n  author = {Moe, Elin},\n  year = 2024,\n"
+        "  ⟦year⟧ = 2023\n}\n"
+    },
+    good={BIB: "@article{moe2024,\n  title = {Beans in rows},\n  author = {Moe, Elin},\n  year = 2024\n}\n"},
+)
+def duplicate_field(page: Page) -> Problems:
+    """A BibTeX entry has a field twice, with two values.
+
+    Only one of the two is shown, and programs don't agree on which.
+    """
+    for bib, first, field, _ in _twice(page):
+        if first.raw != field.raw:
+            related = Related(bib.place(first.name_start, first.name_end), "the first one")
+            message = f"'{field.name}' stands twice in this entry, with two values"
+            yield problem(bib, field.name_start, field.name_end, message, None, (related,))
+
+
+@rule(
+    "BIB021",
+    "repeated-bibtex-field",
+    "info",
     fix="safe",
     bad={
         BIB: "@article{moe2024,\n  title = {Beans in rows},\n  author = {Moe, Elin},\n  year = 2024,\n"
@@ -163,21 +187,22 @@ def duplicate_key(page: Page) -> Problems:
     },
     good={BIB: "@article{moe2024,\n  title = {Beans in rows},\n  author = {Moe, Elin},\n  year = 2024\n}\n"},
 )
-def duplicate_field(page: Page) -> Problems:
-    """A BibTeX entry has a field twice.
+def repeated_field(page: Page) -> Problems:
+    """A BibTeX entry has a field twice, with the same value.
 
-    Only one of the two is shown, and programs don't agree on which.
+    The page doesn't show it, but whoever copies the entry gets a warning for it.
     """
+    for bib, first, field, before in _twice(page):
+        if first.raw == field.raw:
+            fix = replace(bib, before.end, field.end, "", title="Remove the second one")
+            yield problem(bib, field.name_start, field.name_end, f"'{field.name}' is repeated", fix)
+
+
+def _twice(page: Page) -> Iterator[tuple[BibPage, Field, Field, Field]]:
+    """A field, the later one of the same name, and that before the later one."""
     for bib, entry in entries(page):
         seen: dict[str, int] = {}
         for index, field in enumerate(entry.fields):
             first = entry.fields[seen.setdefault(field.name, index)]
-            if first is field:
-                continue
-            fix = None
-            if first.raw == field.raw:
-                before = entry.fields[index - 1]
-                fix = replace(bib, before.end, field.end, "", title="Remove the second one")
-            related = Related(bib.place(first.name_start, first.name_end), "the first one")
-            message = f"'{field.name}' stands twice in this entry"
-            yield problem(bib, field.name_start, field.name_end, message, fix, (related,))
+            if first is not field:
+                yield bib, first, field, entry.fields[index - 1]
