@@ -36,7 +36,7 @@ class Block:
     """A paragraph, heading, list item's text, table cell or piece of raw HTML.
 
     Attributes:
-        kind: `paragraph`, `heading`, `item`, `cell`, `code`.
+        kind: `paragraph`, `heading`, `item`, `cell`, `code`; in a bibliography also `abstract`.
         level: a heading's level, otherwise 0.
         start, end: its range in the page.
         runs: the visible text.

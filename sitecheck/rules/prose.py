@@ -190,13 +190,16 @@ class Prose:
 def prose(page: Page, skip: int = CODE | ALT) -> Prose:
     """The prose of a page; runs of the marks `skip` are blanked.
 
-    A sample that the template ships has none: what is wrong with it is not its author's.
+    A sample that the template ships has none: what is wrong with it is not its author's. Nor has an
+    abstract in a bibliography: it was exported as the publisher set it.
     """
     from sitecheck.rules.template._samples import is_sample
 
     if is_sample(page):
         return Prose([])
-    return Prose([Line(page, block, block.plain(skip)) for block in page.blocks if block.kind != "code"])
+    return Prose(
+        [Line(page, block, block.plain(skip)) for block in page.blocks if block.kind not in NO_PROSE]
+    )
 
 
 @kept

@@ -55,8 +55,8 @@ class BibPage(Page):
                     )
                 else:
                     runs += visible_runs(self.text, part.start, part.end)
-            start, end = field.inside
-            found = self._blocks[field.start] = Block("paragraph", start, end, runs)
+            kind = "abstract" if field.name == "abstract" else "paragraph"
+            found = self._blocks[field.start] = Block(kind, *field.inside, runs)
         return found
 
     def links_of(self, entry: Entry) -> list[Link]:

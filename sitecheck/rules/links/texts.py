@@ -76,7 +76,7 @@ def bare_address(page: Page) -> Problems:
 
     kramdown makes links of addresses in angle brackets only: the visitor has to copy it by hand.
     """
-    if "://" not in page.text or page.bibtex or is_sample(page):
+    if not page.markdown or "://" not in page.text or is_sample(page):
         return
     for block in page.blocks:
         if block.html or block.kind == "code" or "://" not in block.text:

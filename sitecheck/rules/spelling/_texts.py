@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sitecheck.jekyll.blocks import CODE, Block
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import data_texts
+from sitecheck.rules.prose import NO_PROSE, data_texts
 from sitecheck.rules.rule import HasPlaces
 from sitecheck.rules.template._samples import is_sample
 
@@ -53,7 +53,7 @@ def texts(site: Site) -> Iterator[list[Text]]:
 
 def _page_texts(page: Page) -> Iterator[Text]:
     for block in page.blocks:
-        if block.kind != "code":
+        if block.kind not in NO_PROSE:
             yield Text(block.plain(CODE), page, block, 0, block.kind == "heading")
     for tag in page.tags:
         for name in ("alt", "title"):
