@@ -186,6 +186,10 @@ class Prose:
                 yield Hit(page, block, match, self)
 
 
+NO_PROSE = frozenset(("code", "abstract"))
+"""Kinds of blocks whose words are not the author's own to mend."""
+
+
 @kept
 def prose(page: Page, skip: int = CODE | ALT) -> Prose:
     """The prose of a page; runs of the marks `skip` are blanked.
