@@ -102,3 +102,20 @@ def test_one_slip_is_told_once(tmp_path) -> None:
 def test_a_blank_before_the_year_is_no_fix_where_neighbours_stay_glued(tmp_path, line, safety) -> None:
     found = lint(tmp_path, f"# Services\n\n{line}", "glued-venue-year")
     assert {finding.fix.safety for finding in found if finding.fix} == safety
+
+
+@pytest.mark.parametrize(("key", "mended"), [("ArXiv", False), ("ICML", True)])
+def test_a_badge_that_is_a_key_elsewhere_is_not_renamed_alone(key: str, mended: bool) -> None:
+    """Address and colour of a badge stand under its very text in `_data/venues.yml`."""
+    files = {
+        "_config.yml": "title: Ada Example\ntheme: al-folio\n",
+        "_data/venues.yml": f'"{key}":\n  color: "#b3b3b0"\n',
+        "_bibliography/papers.bib": "@article{a,\n  abbr = {ArXiv},\n  title = {Roads},\n  author = {Moe, Elin},\n"
+        "  journal = {ArXiv},\n  year = 2024\n}\n",
+        "index.md": "---\n---\n{% bibliography %}\n",
+    }
+    site = Site("/nonexistent", {path: text.encode() for path, text in files.items()})
+    rules = [rule for rule in load_rules().values() if rule.code == "VEN002"]
+    findings = run(site, rules, today=datetime.date(2026, 1, 15)).findings
+    badge, journal = sorted(findings, key=lambda finding: finding.place.start)
+    assert (badge.fix is not None, journal.fix is not None) == (mended, True)

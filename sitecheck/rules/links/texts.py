@@ -24,6 +24,7 @@ from sitecheck.rules.template._samples import is_sample
         "[ ![Stars](a.png) ](https://example.org/b) [ code ](https://example.org/c).",
         'With\n<a href="https://example.org/ann">\nAnn Lee</a>, <a href="b"> <b>Bo</b></a>[<i class="x"></i> Mail](m)',
         "With[ Ann Lee](https://example.org/ann).",
+        '[Slides: ](https://example.org/a)[part two](https://example.org/b), <b>By</b><a href="c"> Ann Lee</a>',
     ),
 )
 def blank_in_link_text(page: Page) -> Problems:
@@ -41,7 +42,8 @@ def blank_in_link_text(page: Page) -> Problems:
         if bool(left) == bool(right) or re.search(r"[<>\n![\]{}]", inner):
             continue
         outer = page.text[link.start - 1 : link.start] if left else page.text[link.end : link.end + 1]
-        if outer.isalnum() or outer in "*_`" or (left and outer in ",.;:)"):
+        # Where no other blank is outside, the words would run together without this one.
+        if outer.strip() and outer not in ("(" if left else ",.;:!?)"):
             continue
         low, high = (start, start + left) if left else (end - right, end)
         fix = replace(page, low, high, "", title="Remove the blank")

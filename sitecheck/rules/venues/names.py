@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from sitecheck.facts.venue import Venue
 from sitecheck.facts.venues import VenueMention
 from sitecheck.homepage.model import Homepage, Item
+from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Problem, Problems, problem, replace, rule
 from sitecheck.rules.venues._fields import Field, field_mentions
 from sitecheck.rules.venues._mentions import mentions
+from sitecheck.text.content import Content
 
 _SPONSOR = re.compile(r"(?:(?:IEEE|ACM|CVF|SIAM|USENIX|RSJ)\s?/?\s?)+$")
 _SOME_CAPITAL = re.compile(r"[A-Z]")
@@ -105,7 +107,8 @@ def venue_case(homepage: Homepage, site: Site) -> Problems:
         if " " in mention.right and not _acronym_differs(found, mention.right):
             continue
         message = f"'{_flat(found)}' is written '{mention.right}'"
-        yield _renamed(item, mention.name_start, mention.name_end, mention.right, message)
+        said = _renamed(item, mention.name_start, mention.name_end, mention.right, message)
+        yield said._replace(fix=None) if _is_key(site, item.page, said) else said
     for section in homepage.sections:
         for item in section.items:
             for match in _LOWER_ARXIV.finditer(item.text):
@@ -192,6 +195,24 @@ def _renamed(
     low, high = item.span(start, end)
     fix = replace(item.page, low, high, right, safety="safe" if safety_is_safe else "unsafe")
     return problem(item.page, low, high, message, fix)
+
+
+_BADGE = re.compile(r"\babbr\s*=\s*[{\"]\s*\Z", re.IGNORECASE)
+
+
+def _is_key(site: Site, page: Page | Content, found: Problem) -> bool:
+    """Whether a badge's text is the key under which `_data/venues.yml` has its address and colour.
+
+    Written otherwise in one of the two files, it would lose them.
+    """
+    start, end = found.place.start, found.place.end
+    venues = site.data.get("_data/venues.yml")
+    if not isinstance(page, Page) or not page.bibtex or venues is None:
+        return False
+    if not _BADGE.search(page.text, max(0, start - 40), start):
+        return False
+    root = venues.root
+    return root is not None and any(key.value == page.text[start:end] for key, _ in root.entries)
 
 
 def _flat(text: str) -> str:
