@@ -87,7 +87,7 @@ def read_sections(page: Page) -> list[Section]:
         current.end = block.end
     for section in sections:
         section.items = read_items(section, boxes, link_starts)
-    dates = _dates_above(page, headed)
+    dates = _dates_above(page, sections, headed)
     for section in headed:
         _head_item(section, link_starts, dates.get(section.start))
     _find_introduction(page, sections)
@@ -98,7 +98,7 @@ def read_sections(page: Page) -> list[Section]:
     return [section for section in sections if section.items or section.title]
 
 
-def _dates_above(page: Page, headed: list[Section]) -> dict[int, Block]:
+def _dates_above(page: Page, sections: list[Section], headed: list[Section]) -> dict[int, Block]:
     """The date that stands right above each sub-heading, as on a drawn time line, by the heading's start.
 
     Only where all have one, and the last has none below it: else the dates stand below their headings.
@@ -111,8 +111,10 @@ def _dates_above(page: Page, headed: list[Section]) -> dict[int, Block]:
     if len(found) < len(headed) or not headed or any(_is_date(block) for block in headed[-1].blocks):
         return {}
     taken = {id(block) for block in found.values()}
-    for section in headed:
-        section.blocks = [block for block in section.blocks if id(block) not in taken]
+    for section in sections:
+        if not taken.isdisjoint(map(id, section.blocks)):
+            section.blocks = [block for block in section.blocks if id(block) not in taken]
+            section.items = [item for item in section.items if not taken.issuperset(map(id, item.blocks))]
     return found
 
 

@@ -52,4 +52,12 @@ def in_sample(page: Page, start: int, end: int) -> bool:
     if is_sample(page):
         return True
     text = page.text
-    return any(text.find(text[first.start : first.end], start, end) >= 0 for first in _first_sentences(page))
+    return any(_shown(page, text[one.start : one.end], start, end) for one in _first_sentences(page))
+
+
+def _shown(page: Page, sentence: str, start: int, end: int) -> bool:
+    """Whether visitors read a sentence in a range of the page; one in a comment they don't."""
+    at = page.text.find(sentence, start, end)
+    while at >= 0 and page.is_hidden(at):
+        at = page.text.find(sentence, at + 1, end)
+    return at >= 0

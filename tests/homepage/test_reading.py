@@ -126,3 +126,24 @@ def test_posts_and_samples_say_nothing_of_the_owner() -> None:
         }
     )
     assert [section.page.path for section in site.statements("about", "education")] == ["_pages/about.md"]
+
+
+def test_a_sample_sentence_in_a_comment_makes_no_sample() -> None:
+    about = "---\npermalink: /\n---\nI am a professor.\n<!-- Tell the world about yourself. Link to your favorite -->\n"
+    assert [section.kind for section in homepage({"_pages/about.md": about}).statements("about")] == ["about"]
+
+
+def test_a_whole_page_has_a_kind_that_its_headings_inherit() -> None:
+    site = homepage(
+        {
+            "_pages/service.md": "---\ntitle: Referee\npermalink: /service/\n---\n# 2024\n- ICML\n# Prizes\n- A prize\n",
+            "_pages/papers.md": "---\ntitle: Research\npermalink: /publications/\n---\nA paper on ice, Elin Moe\n",
+            "_pages/blog.md": "---\ntitle: News\npermalink: /blog/\n---\n# Stones\n- I collect stones.\n",
+        }
+    )
+    assert [(section.page.path, section.kind, section.title) for section in site.sections] == [
+        ("_pages/blog.md", "other", "Stones"),
+        ("_pages/papers.md", "publications", ""),
+        ("_pages/service.md", "services", "2024"),
+        ("_pages/service.md", "awards", "Prizes"),
+    ]

@@ -24,11 +24,28 @@ def sections(body: str) -> list[Section]:
         ("💬 Professional Service", "services"), ("Reviewer", "services"), ("💻 Internships", "experience"),
         ("Work Experience", "experience"), ("Teaching Experience", "teaching"), ("Invited Talks", "talks"),
         ("Open-source Projects", "projects"), ("About Me", "about"), ("Contact", "other"), ("Misc", "other"),
+        ("Representative Works", "publications"), ("Papers & Presentations", "publications"), ("Social Work", "services"),
         ("I am looking for interns! Write to me.", "other"), ("教育经历", "education"),
     ],
 )  # fmt: skip
 def test_a_title_tells_the_kind(title: str, kind: str) -> None:
     assert section_kind(title) == kind
+
+
+def test_an_introduction_under_a_motto_is_about_the_owner() -> None:
+    found = sections("# *Per aspera ad astra*\n\nI am Elin Moe, a student.\n\n# Odds\n\nI collect stones.\n")
+    assert [(s.kind, s.title) for s in found] == [("about", "Per aspera ad astra"), ("other", "Odds")]
+
+
+def test_dates_above_headings_belong_to_them() -> None:
+    found = sections(
+        "# Experience\n<div class='date'>2022.09 - 2024.06</div>\n<h3>Student</h3>\n<p>Lund University</p>\n"
+        "<div class='date'>2024.07 - now</div>\n<h3>Assistant</h3>\n<p>University of Oslo</p>\n"
+    )
+    assert [item.text for section in found for item in section.items] == [
+        "2022.09 - 2024.06\nStudent\nLund University",
+        "2024.07 - now\nAssistant\nUniversity of Oslo",
+    ]
 
 
 def test_a_heading_below_another_is_of_its_kind() -> None:

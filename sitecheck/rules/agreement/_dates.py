@@ -10,6 +10,8 @@ from sitecheck.homepage.roles import sentences
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = 12
+GAP = 6
+"""Months; further apart, two dates are of two events (a whole year apart, they may be a slip)."""
 
 
 def month(mention: DateMention | None) -> int | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sitecheck.facts.date_model import DateMention
 from sitecheck.findings import Related
 from sitecheck.homepage.model import Homepage, Item
 from sitecheck.homepage.posts import Post, institutions, read_posts
-from sitecheck.homepage.roles import STUDIES, first_role
-from sitecheck.rules.agreement._dates import date_span, first_sentence, month, slip, words, written
+from sitecheck.homepage.roles import first_role
+from sitecheck.rules.agreement._dates import GAP, date_span, first_sentence, month, slip, words, written
+from sitecheck.rules.agreement.posts import PLACE, is_study
 from sitecheck.rules.rule import Problem, Problems, problem, rule
 
 _COMMON = frozenset(
@@ -24,8 +24,6 @@ _NOUN = re.compile(
     r"\b(?:award|scholarship|fellowship|prize|grant|medal|honou?r|finalist|reviewer|graduates?|mention)", re.I
 )
 _REMARK = re.compile(r"\([^()]{1,80}\)|（[^（）]{1,80}）")
-_GAP = 6
-"""Months; further apart, two awards of one name are two awards (a whole year apart, they may be a slip)."""
 _LONG = 24
 """Words; a longer text tells of more than one award."""
 
@@ -97,7 +95,7 @@ def award_dated_twice(homepage: Homepage) -> Problems:
             same = [award for share, award in rated if share == best]
             if any(month(award.date) == when for award in same) or len(same) != 1:
                 continue
-            if slip(month(same[0].date) or when, when, _GAP):
+            if slip(month(same[0].date) or when, when, GAP):
                 yield _two_dates(news, same[0])
 
 
@@ -125,7 +123,6 @@ _STARTED = re.compile(
     r"\b(?:started?|starting|began|begin|beginning|joined|join|joining|commenced?|enrolled|moved to)\b", re.I
 )
 _AHEAD = re.compile(r"\b(?:will|going to|to join|offer|admitted|accepted|plan\w*|soon)\b", re.IGNORECASE)
-_PLACE = re.compile(r"(?:[A-Z][\w'&.-]+)(?:\s+(?:(?:of|the|and|for|de|in)\s+)*[A-Z][\w'&.-]+){1,5}")
 
 
 def _same_place(news: Item, post: Post) -> bool:
@@ -134,12 +131,7 @@ def _same_place(news: Item, post: Post) -> bool:
     if named and post.institutions:
         return bool(named & post.institutions)
     lower = post.item.text.lower()
-    return any(place.lower() in lower for place in _PLACE.findall(news.text))
-
-
-def _study(level: str) -> bool | None:
-    """Whether a role is a degree; None where none is told."""
-    return level in STUDIES if level else None
+    return any(place.lower() in lower for place in PLACE.findall(news.text))
 
 
 @rule(
@@ -171,11 +163,11 @@ def start_dated_twice(homepage: Homepage) -> Problems:
             when = month(news.date)
             if when is None or not _STARTED.search(news.text) or _AHEAD.search(news.text):
                 continue
-            study = _study(first_role(news.text))
-            same = [p for p in posts if _study(p.level) == study is not None and _same_place(news, p)]
+            study = is_study(first_role(news.text))
+            same = [p for p in posts if is_study(p.level) == study is not None and _same_place(news, p)]
             if any(post.begin == when for post in same):
                 continue
-            near = [post for post in same if slip(post.begin or when, when, _GAP)]
+            near = [post for post in same if slip(post.begin or when, when, GAP)]
             if len(near) == 1:
                 other = near[0]
                 place = other.item.page.place(*other.span)
@@ -185,56 +177,3 @@ def start_dated_twice(homepage: Homepage) -> Problems:
 
 def _first(date: DateMention) -> str:
     return date.first.written if date.first else "in another month"
-
-
-@rule(
-    "AGR003",
-    "post-dated-twice",
-    "warning",
-    follows=("DAT001", "DAT002", "AGR002"),
-    bad="# Education\n- *2024.07 - 2024.09*, Summer Research Intern, Northern Fjord University\n"
-    "# Experience\n- *⟦2024.03 - 2024.09⟧*, Research Assistant, Northern Fjord University\n",
-    good=(
-        "# Education\n- *2020.09 - 2024.06*, Ph.D., Northern Fjord University\n"
-        "# Experience\n- *2024.03 - 2024.06*, Research Assistant, Northern Fjord University\n",
-        "# Experience\n- *2023.03 - 2024.09*, Research Assistant, Northern Fjord University, Sea Lab\n"
-        "- *2024.03 - 2024.09*, Teaching Assistant, Northern Fjord University, Ice Lab\n",
-        "# Education\n- *2025.09 - present*, Visiting student, Northern Fjord University\n"
-        "# Experience\n- *2025.07 - present*, Intern, Fjord Robotics\n",
-    ),
-)
-def post_dated_twice(homepage: Homepage) -> Problems:
-    """Two sections give one post with different dates.
-
-    They agree on the place and on one end, and contradict each other on the other end.
-    """
-    for one, other in _pairs(read_posts(homepage)):
-        if one.begin is None or other.begin is None or None in (one.end, other.end):
-            continue
-        first, last = slip(one.begin, other.begin, _GAP), slip(one.end or 0, other.end or 0, _GAP)
-        if (first and one.end == other.end) or (last and one.begin == other.begin):
-            related = Related(one.item.page.place(*one.span), "the other dates")
-            message = f"The same post is dated {_text(one)} in {one.section.label}"
-            yield problem(other.item.page, *other.span, message, None, (related,))
-
-
-def _pairs(posts: list[Post]) -> Iterator[tuple[Post, Post]]:
-    """Two posts of two kinds of section that may be one: same institution, both work or the same degree."""
-    for index, one in enumerate(posts):
-        for other in posts[index + 1 :]:
-            if one.section.kind == other.section.kind or not one.level or not other.level:
-                continue
-            if _study(one.level) != _study(other.level):
-                continue
-            if _study(one.level) and one.level != other.level:
-                continue
-            place = one.institutions & other.institutions or (
-                {place.lower() for place in _PLACE.findall(one.item.text[:240])}
-                & {place.lower() for place in _PLACE.findall(other.item.text[:240])}
-            )
-            if place:
-                yield one, other
-
-
-def _text(post: Post) -> str:
-    return post.item.text[post.date.start : post.date.end]

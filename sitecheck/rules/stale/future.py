@@ -84,7 +84,8 @@ def future_passed(site: Site, homepage: Homepage, today: datetime.date) -> Probl
                 )
                 start, end = match.span("what")
                 end -= len(match["what"]) - len(match["what"].rstrip())
-                yield problem(said.where, *said.span(start, end), f"{_bare(when)} has passed")
+                over = "has passed" if has_passed(_start(date, match["what"]), today) else "has begun"
+                yield problem(said.where, *said.span(start, end), f"{_bare(when)} {over}")
 
 
 _STARTS = re.compile(
@@ -125,6 +126,7 @@ _LINK = re.compile(
     r"\b(?:for|in|from|starting|start|beginning|by|around|of|during|before|until|as of)\s+(?:the\s+)?\(?$|\($",
     re.I,
 )
+_LABEL = re.compile(r"\bapplications?\s+\($", re.IGNORECASE)
 _MARKET = re.compile(r"(?:\s+academic)?\s+job market\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:was|were|had|since|won|received|worked|hosted|until|graduated)\b", re.IGNORECASE)
 
@@ -147,6 +149,7 @@ _OVER = re.compile(r"\b(?:was|were|had|since|won|received|worked|hosted|until|gr
         "I am on the 2025-2026 job market.",
         "I am looking for a position since 2024.",
         "I am looking for interns who worked with us in 2023.",
+        "To help those who are seeking a post: my job application (2024): [statement](https://example.org/s).",
     ),
 )
 def season_passed(site: Site, homepage: Homepage, today: datetime.date) -> Problems:
@@ -166,7 +169,9 @@ def season_passed(site: Site, homepage: Homepage, today: datetime.date) -> Probl
                 continue
             start = call.end() + date.start
             before = said.text[call.end() : start]
-            fits = _LINK.search(before) or call[0].lower().endswith("for")
+            # "Job application (2024): [statement]" names what was written then.
+            label = _LABEL.search(said.text, low, start)
+            fits = (_LINK.search(before) and not label) or call[0].lower().endswith("for")
             if fits and not _OVER.search(before) and not _future(said.text[start:high], today):
                 yield _season(said, start, call.end() + date.end)
 
