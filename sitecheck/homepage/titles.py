@@ -12,7 +12,8 @@ _QUOTED_BEHIND = re.compile(r"[\s.,:]{0,4}[\"“]([^\"”“\n]{3,300}?)[,.]?[\"
 _SENTENCE_BEHIND = re.compile(r"[\s.,:(\d)]{0,20}([^.\n?]{15,300}[?]?)")
 _LABEL = re.compile(
     r"\W*(?:code|paper|pdf|arxiv|project( page)?|demo|video|slides?|poster|link|dataset|website|web|page|"
-    r"github|data|supp\w*|appendix|bibtex|cite|doi|html|press|news|blog|models?|talk|abs|abstract|here)\W*",
+    r"github|data|supp\w*|appendix|bibtex|cite|doi|html|press|news|blog|models?|talk|abs|abstract|here)"
+    r"(?:\W+(?:coming soon|soon|tba|tbd|(?:is |now )?available|here|link|page|repo\w*|version|on \w+))?\W*",
     re.IGNORECASE,
 )
 _MOST_LINKS = 100

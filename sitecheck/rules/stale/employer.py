@@ -71,7 +71,7 @@ def employer_outlived(site: Site, homepage: Homepage, today: datetime.date) -> P
     if not named:
         return
     now = months(today)
-    present = _present(homepage)
+    present = present_institutions(homepage)
     elsewhere = any(True for _ in _posts_now(homepage)) or _works_now(homepage)
     told: set[int] = set()
     for text, mention in named:
@@ -131,7 +131,7 @@ def location_outlived(site: Site, homepage: Homepage, today: datetime.date) -> P
         if len(here) != 1:
             continue
         now = months(today)
-        present = {_state(country) for name in _present(homepage) for country in _country(name)}
+        present = {_state(country) for name in present_institutions(homepage) for country in _country(name)}
         posts = [
             p for p in read_posts(homepage) if {_state(c) for n in p.institutions for c in _country(n)} & here
         ]
@@ -182,7 +182,7 @@ def _works_now(homepage: Homepage) -> bool:
     return False
 
 
-def _present(homepage: Homepage) -> set[str]:
+def present_institutions(homepage: Homepage) -> set[str]:
     """The institutions that the page names of the present, or at a time that isn't clear."""
     found = set(_posts_now(homepage)) - {""}
     for said in about_texts(homepage):

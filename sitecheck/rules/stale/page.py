@@ -7,7 +7,7 @@ import re
 
 from sitecheck.facts.date_model import latest
 from sitecheck.facts.dates import find_dates
-from sitecheck.homepage.model import Homepage
+from sitecheck.homepage.model import Homepage, Item
 from sitecheck.homepage.samples import is_sample
 from sitecheck.jekyll.page import Page
 from sitecheck.rules.prose import hits
@@ -21,7 +21,7 @@ _UPDATED = re.compile(
     r"\b(?:last[- ](?:updated?|modified|edited|revised)|updated? on|page updated)\b(?: (?:on|at|in))?:?\s*",
     re.I,
 )
-_RECENT = re.compile(r"\b(?:recent|latest|current|upcoming|new|what'?s new|this year)\b", re.IGNORECASE)
+_RECENT = re.compile(r"\b(?:recent|latest|current|upcoming|this year)\b", re.IGNORECASE)
 
 
 @rule(
@@ -109,22 +109,52 @@ def last_updated(page: Page, today: datetime.date, options: dict[str, int]) -> P
     "STL015",
     "recent-year-heading",
     "info",
-    bad="# Recent Papers (⟦2023⟧)\n- One\n\n# News\n- Two\n",
-    good=("# Recent Papers (2025-2026)\n- One\n", "# Papers of 2023\n- One\n", "# Upcoming Talks\n- One\n"),
+    bad=(
+        "# Recent Papers (⟦2023⟧)\n- One\n\n# News\n- Two\n",
+        "# ⟦Latest⟧ News\n- *2021.03*: One paper accepted!\n- *2020.11*: A talk.\n",
+    ),
+    good=(
+        "# Recent Papers (2025-2026)\n- One\n",
+        "# Papers of 2023\n- One\n",
+        "# Upcoming Talks\n- One\n",
+        "# Recent Talks\n- *2024.03*: A talk on ice.\n- *2020.11*: A talk.\n",
+    ),
+    options={"years": 2},
 )
-def recent_year_heading(page: Page, today: datetime.date) -> Problems:
-    """A heading calls a past year recent.
+def recent_year_heading(homepage: Homepage, today: datetime.date, options: dict[str, int]) -> Problems:
+    """A heading calls a past year recent, or what stands below it is years old.
 
     The section was true then, and isn't now.
     """
-    if page.collection or is_sample(page):
-        return
-    for heading in page.headings:
-        if not _RECENT.search(heading.text) or len(heading.text) > 60:
+    for section in homepage.sections:
+        page, heading = section.page, section.heading
+        if (
+            page.collection not in ("", "pages")
+            or heading is None
+            or len(heading.text) > 60
+            or is_sample(page)
+        ):
+            continue
+        word = _RECENT.search(heading.block.text)
+        if word is None:
             continue
         dates = find_dates(heading.block.text)
         years = [point.year for date in dates for point in (date.first, date.last) if point]
-        if years and max(years) < today.year - 1 and not any(date.open_end for date in dates):
-            date = dates[-1]
-            span = heading.block.span(date.start, date.end)
-            yield problem(page, span.start, span.end, f"It is {today.year}")
+        if years:
+            if max(years) < today.year - 1 and not any(date.open_end for date in dates):
+                span = heading.block.span(dates[-1].start, dates[-1].end)
+                yield problem(page, span.start, span.end, f"It is {today.year}")
+            continue
+        if section.kind not in ("news", "publications", "talks", "projects", "awards") or not section.items:
+            continue
+        below = [_year(item) for item in section.items]
+        dated = [year for year in below if year]
+        if dated and 2 * len(dated) > len(below) and max(dated) < today.year - options["years"]:
+            span = heading.block.span(*word.span())
+            yield problem(page, span.start, span.end, f"The newest below it is of {max(dated)}")
+
+
+def _year(item: Item) -> int:
+    """The last year that an item names; 0 where it names none."""
+    years = [point.year for date in item.dates for point in (date.first, date.last) if point and date.valid]
+    return max([*years, *(year.year for mention in item.venues for year in mention.years)], default=0)

@@ -16,7 +16,7 @@ from sitecheck.rules.stale._said import months, written
 
 _REVIEW = re.compile(
     r"\b(?P<state>under (?:\w+ )?review|submitted|in submission|to appear|in press|forthcoming|under (?:\w+ )?revision|"
-    r"accepted for publication)\b(?! (?:by|for) (?:the )?(?:editor|review))",
+    r"(?:in )?(?:major|minor) revision|revise and resubmit|accepted for publication)\b(?! (?:by|for) (?:the )?(?:editor|review))",
     re.IGNORECASE,
 )
 _NEW = re.compile(r"(?<![\w\[(*-])[\[(*]{0,9}(?P<new>new)\b[!\])*]+", re.IGNORECASE)
@@ -77,7 +77,7 @@ def _last(date: DateMention) -> int:
         "# Publications\n- Elin Moe, Jonas Ravn. A long title of a paper. Under review, 2025.\n",
         "# Publications\n- Elin Moe, Jonas Ravn. Submitted to the storm, a long title. ICCV 2021.\n",
     ),
-    options={"months": 24},
+    options={"months": 18},
 )
 def review_outlasted(homepage: Homepage, today: datetime.date, options: dict[str, int]) -> Problems:
     """A paper has been under review, or to appear, for years.
@@ -182,3 +182,43 @@ def _mark(item: Item) -> tuple[int, int] | None:
         if not match["new"][:1].islower() and not in_title and not goes_on:
             return match.span()
     return None
+
+
+_PROMISE = re.compile(
+    r"\b(?:code|data(?:set)?|models?|paper|preprint|pdf|project page|page|website|video|slides|demo|details?|release)s?\W{0,4}"
+    r"(?:is |are |will be )?\(?(?P<promise>(?:to be |will be )?(?:released|available|coming|online|published) soon|coming soon|"
+    r"soon!?(?=\)|\]|$)|TBA(?=\)|\]|$)|to be released|will be released)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "STL019",
+    "promise-outlived",
+    "info",
+    bad=(
+        "# Publications\n- Elin Moe, Jonas Ravn. A long title of a paper. ICCV 2023. [Code (⟦coming soon⟧)](https://github.com/elin)\n",
+        "# News\n- *2023.01*: Our paper is accepted. Code will be ⟦released soon⟧.\n",
+    ),
+    good=(
+        "# Publications\n- Elin Moe, Jonas Ravn. A long title of a paper. CVPR 2025. [Code (coming soon)](https://github.com/elin)\n",
+        "# Publications\n- Elin Moe, Jonas Ravn. The storm is coming soon. ICCV 2021.\n",
+    ),
+    options={"months": 18},
+)
+def promise_outlived(homepage: Homepage, today: datetime.date, options: dict[str, int]) -> Problems:
+    """Code or data have been promised "soon" for years.
+
+    They came, and the link is missing; or they never will, and the promise is read on every visit.
+    """
+    for section in homepage.statements("publications", "news", "projects", "about"):
+        for item in section.items:
+            match = _PROMISE.search(item.text)
+            newest = _newest(item) if match else None
+            if match is None or newest is None or newest.month + options["months"] > months(today):
+                continue
+            start, end = item.span(*match.span("promise"))
+            if item.title and item.title.start <= start < item.title.end:
+                continue
+            message = f"Promised in {_when(newest.month)}"
+            yield problem(item.page, start, end, message)
