@@ -68,6 +68,31 @@ def test_third_party_actions_are_pinned() -> None:
             assert len(step["uses"].partition("@")[2].split()[0]) == 40
 
 
+def test_pip_s_cache_has_a_key_that_goes_with_what_is_installed(tmp_path: Path) -> None:
+    """setup-python can't make it: to other repositories the action's files are outside the workspace."""
+    assert (
+        "cache" not in next(s for s in ACTION["runs"]["steps"] if "setup-python" in s.get("uses", ""))["with"]
+    )
+    keys = []
+    for version in ("", "0.1.0", "0.1.0"):
+        output = tmp_path / "cache.txt"
+        output.write_text("")
+        environment = {
+            "GITHUB_OUTPUT": str(output),
+            "SITECHECK_SOURCE": str(ROOT),
+            "SITECHECK_VERSION": version,
+        }
+        subprocess.run(
+            ["bash", str(ROOT / "action/cache.sh")],
+            check=True,
+            env={**os.environ, **environment, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        )
+        said = dict(line.split("=", 1) for line in output.read_text().splitlines())
+        assert Path(said["folder"]).is_absolute()
+        keys.append(said["key"])
+    assert keys[0] != keys[1] == keys[2]
+
+
 def test_a_whole_site(repository: Path, tmp_path: Path) -> None:
     done, outputs, summary = run(repository, tmp_path, SITECHECK_SARIF="r.sarif")
     assert done.returncode == 1, done.stderr
