@@ -11,7 +11,7 @@ from typing import Any
 
 from sitecheck.facts import folding
 from sitecheck.facts.forms import head_words, institution_forms, place_forms, venue_forms
-from sitecheck.facts.near_names import SPELLABLE, Holes, holes
+from sitecheck.facts.near_names import Holes, holes
 from sitecheck.facts.phrases import SHIFT, Entry, PhraseTable, pack, unpack
 from sitecheck.facts.tables import DATA, MARSHAL_VERSION, Table, dump
 
@@ -37,25 +37,21 @@ def tables() -> dict[str, Table]:
     institution_table += head_words(misspellings)
     venue_phrases = _phrases([form for i, row in enumerate(venues) for form in venue_forms(i, row)], misspelt)
     institution_phrases = _phrases(institution_table, misspelt)
-    # A place's name is nobody's misspelling: Shanxi and Shaanxi have a Normal University each.
-    common = {word for key in venue_phrases.forms for word in key.split(" ")}
-    common |= {word for key in head_words(misspellings) for word in key.surface.split(" ")}
-    common -= {word.lower() for place in places for word in place["name"].split()}
     return {
         "venues": Table(
             venue_phrases,
             [_marshalled(_venue_row(row)) for row in venues],
-            _holes(venue_phrases, None),
+            _holes(venue_phrases, 3),
         ),
         "institutions": Table(
             institution_phrases,
             [_marshalled(_institution_row(row)) for row in institutions],
-            _holes(institution_phrases, common | SPELLABLE),
+            _holes(institution_phrases, 2),
         ),
         "places": Table(
             _phrases([form for i, row in enumerate(places) for form in place_forms(i, row)], {}),
             [_marshalled((row["name"], row["kind"], row["country"])) for row in places],
-            Holes(b"", ()),
+            Holes(b"", 3, ()),
         ),
     }
 
@@ -90,14 +86,14 @@ def _phrases(forms: list[Entry], misspelt: dict[str, str]) -> PhraseTable:
     )
 
 
-def _holes(table: PhraseTable, allowed: set[str] | None) -> Holes:
+def _holes(table: PhraseTable, shortest: int) -> Holes:
     """The names of a table that are long and telling enough to be known with one word wrong."""
     right = {"name", "alias", "former", "incomplete"}
     strong = {
         key: any(entry.strong and entry.form in right for entry in unpack(packed))
         for key, packed in table.forms.items()
     }
-    return Holes(holes(strong, allowed), table.forms)
+    return Holes(holes(strong, shortest), shortest, table.forms)
 
 
 def _marshalled(row: tuple[Any, ...]) -> bytes:

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 from sitecheck.facts import around
 from sitecheck.facts.folding import plural, singular
 from sitecheck.facts.phrases import Entry, Likeness, Tokens, likely, likeness, unpack
+from sitecheck.facts.pinyin import is_pinyin
+from sitecheck.facts.places import is_place_name
 from sitecheck.facts.tables import load
 
 InstitutionForm = Literal["name", "acronym", "alias", "wrong", "wrong-case", "head-word"]
@@ -94,6 +96,8 @@ def _with_slips(text: str, tokens: Tokens, mentions: list[InstitutionMention]) -
         ]
         if likeness(text[start:end], entries[0].surface) != "spelling" if entries else True:
             continue
+        if _is_another(tokens.words[holed.at + holed.hole], holed.key.split(" ")[holed.hole]):
+            continue
         if not around.inside_word(text, start, end) and (mention := _mention(text, start, end, entries)):
             found.append(mention)
     if not found:
@@ -127,6 +131,11 @@ def _mention(text: str, start: int, end: int, entries: Sequence[Entry]) -> Insti
                 right += ")"
             return InstitutionMention(start, end, owner, form, right)
     return None
+
+
+def _is_another(word: str, wanted: str) -> bool:
+    """Whether a word that a name does not have may be a name itself: Shanxi has a university beside Shaanxi."""
+    return (is_pinyin(word) and is_pinyin(wanted)) or is_place_name(word.capitalize())
 
 
 def _rank(entry: Entry) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -27,8 +27,8 @@ HEADS = frozenset(
 )
 """Folded words of which one stands in the neighbourhood of every name that is looked for."""
 
-SHORTEST, LONGEST = 3, 14
-"""Words of a name with a hole."""
+LONGEST = 14
+"""The most words of a name with a hole."""
 
 _REMEMBERED = 2000
 _GAPS = frozenset((" ", "\u00a0", "-", "/", " / ", ", ", " - ", "  ", " & "))
@@ -39,17 +39,6 @@ _VARIANTS = (
     (re.compile(r"ae|oe"), "e"), (re.compile(r"ence$"), "ense"), (re.compile(r"ogue$"), "og"),
     (re.compile(r"mme$"), "m"), (re.compile(r"ical$"), "ic"),
 )  # fmt: skip
-
-
-SPELLABLE = frozenset(
-    """academy advanced aeronautics aerospace agricultural agriculture astronautics computing economics education
-    electric electronic electronics engineering finance forestry foreign geoscience graduate industrial
-    information institute intelligence laboratory language management maritime massachusett mathematical
-    mathematics medical metropolitan national normal northeastern northwestern petroleum pharmaceutical
-    pharmacy physical polytechnic polytechnical post research science southwestern statistical studies
-    technical technological technology telecommunication traditional university""".split()
-)
-"""Words of institutions' names that are no names themselves, folded."""
 
 
 class Holed(NamedTuple):
@@ -68,25 +57,25 @@ class Holed(NamedTuple):
     key: str
 
 
-def holes(keys: dict[str, bool], words_allowed: Set[str] | None = None) -> bytes:
+def holes(keys: dict[str, bool], shortest: int) -> bytes:
     """The hashes of names with a hole, to be stored.
 
     Args:
         keys: all keys of a phrase table in order; whether names of that key are strong enough.
-        words_allowed: the words that may be a hole; None for all.
+        shortest: the fewest words of a name with a hole.
     """
     found = array("Q")
     for number, (key, strong) in enumerate(keys.items()):
         words = key.split(" ")
-        if strong and SHORTEST <= len(words) <= LONGEST and any(word in HEADS for word in words):
+        if strong and shortest <= len(words) <= LONGEST and any(word in HEADS for word in words):
             for hole, word in enumerate(words):
-                if len(word) >= 5 and (words_allowed is None or word in words_allowed):
+                if len(word) >= 5:
                     found.append(_hash(words, hole) << 32 | number << 8 | hole)
     return array("Q", sorted(found)).tobytes()
 
 
 def _hash(words: Sequence[str], hole: int) -> int:
-    return crc32(" ".join([*words[:hole], "*", *words[hole + 1 :]]).encode())
+    return crc32(" ".join([*words[:hole], "*" + words[hole][:1], *words[hole + 1 :]]).encode())
 
 
 class Holes:
@@ -94,13 +83,15 @@ class Holes:
 
     Attributes:
         stored: the sorted hashes, as they are written to a file.
+        shortest: the fewest words of a name.
     """
 
-    __slots__ = ("_forms", "_keys", "_numbers", "_seen", "stored")
+    __slots__ = ("_forms", "_keys", "_numbers", "_seen", "shortest", "stored")
 
-    def __init__(self, stored: bytes, forms: Iterable[str]) -> None:
+    def __init__(self, stored: bytes, shortest: int, forms: Iterable[str]) -> None:
         """Take hashes as `holes` made them, and the keys of their table in the same order."""
         self.stored = stored
+        self.shortest = shortest
         self._forms = forms
         self._keys: list[str] | None = None
         self._numbers: array[int] = array("Q")
@@ -127,7 +118,7 @@ class Holes:
                 continue
             first, last = _stretch(text, tokens, head)
             after = last + 1
-            if after - first >= SHORTEST:
+            if after - first >= self.shortest:
                 for found in self._in_stretch(tuple(words[first:after])):
                     yield found._replace(at=first + found.at)
 
@@ -141,7 +132,7 @@ class Holes:
             self._numbers.frombytes(self.stored)
         found: list[Holed] = []
         index = 0
-        while index + SHORTEST <= len(words):
+        while index + self.shortest <= len(words):
             holed = None if words[index] in _SMALL else self._longest(words, index)
             if holed is not None:
                 found.append(holed)
@@ -152,7 +143,7 @@ class Holes:
         return tuple(found)
 
     def _longest(self, words: tuple[str, ...], index: int) -> Holed | None:
-        for length in range(min(LONGEST, len(words) - index), SHORTEST - 1, -1):
+        for length in range(min(LONGEST, len(words) - index), self.shortest - 1, -1):
             some = words[index : index + length]
             if some[-1] in _SMALL or HEADS.isdisjoint(some):
                 continue
@@ -207,8 +198,8 @@ def is_slip(found: str, wanted: str, length: int) -> bool:
         return False
     apart = distance(found.encode(), wanted.encode(), 2)
     if apart == 1:
-        return len(wanted) >= (7 if length == SHORTEST else 5)
-    return apart == 2 and length > SHORTEST + 1 and len(wanted) >= 7 and found[:4] == wanted[:4]
+        return len(wanted) >= (7 if length < 4 else 5)
+    return apart == 2 and length > 4 and len(wanted) >= 7 and found[:4] == wanted[:4]
 
 
 def _variant(word: str) -> str:

@@ -99,7 +99,7 @@ def slot_city(name: str, country: str) -> str | None:
     if len(name) < 5 or not name.isalpha() or not name.istitle():
         return None
     cities = _cities().get(country)
-    if cities is None or name in cities or f"|{name}|" in _place_names():
+    if cities is None or name in cities or is_place_name(name):
         return None
     reach = 1 if len(name) < 7 else 2
     best: tuple[int, int, str] | None = None
@@ -135,6 +135,11 @@ def distance(one: str, other: str, limit: int) -> int:
 def _cities() -> dict[str, str]:
     """Country → its larger cities; empty where the package was never compiled."""
     return {line[:2]: line[3:] for line in _lines("cities.txt")}
+
+
+def is_place_name(word: str) -> bool:
+    """Whether a word, capitalised, is one of any known place's name in any language."""
+    return f"|{word}|" in _place_names()
 
 
 @cache

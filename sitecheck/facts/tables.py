@@ -20,7 +20,7 @@ DATA = os.path.join(ROOM, "data")
 MARSHAL_VERSION = 4
 """Written by every Python from 3.4 on and read by all later ones."""
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the layout of a table changes."""
 
 _MADE_FROM = (
@@ -61,10 +61,10 @@ def load(name: str) -> Table:
     """
     try:
         with open(os.path.join(COMPILED, f"{name}.bin"), "rb") as file:
-            made_from, packed, rows, holes = marshal.loads(file.read())
+            made_from, packed, rows, holes, shortest = marshal.loads(file.read())
         if made_from == signature(name):
             phrases = PhraseTable(*map(_unpacked, packed))
-            return Table(phrases, rows, Holes(holes, phrases.forms))
+            return Table(phrases, rows, Holes(holes, shortest, phrases.forms))
     except (OSError, ValueError, EOFError, TypeError):
         pass
     from sitecheck.facts import build
@@ -80,7 +80,14 @@ def signature(name: str) -> tuple[int, ...]:
 def dump(name: str, table: Table) -> bytes:
     """What `load` reads from the file of a table."""
     return marshal.dumps(
-        (signature(name), tuple(map(_packed, table.phrases)), table.rows, table.holes.stored), MARSHAL_VERSION
+        (
+            signature(name),
+            tuple(map(_packed, table.phrases)),
+            table.rows,
+            table.holes.stored,
+            table.holes.shortest,
+        ),
+        MARSHAL_VERSION,
     )
 
 

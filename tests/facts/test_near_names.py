@@ -50,6 +50,9 @@ def test_a_venue_with_one_wrong_word_is_known(text: str, found: str, right: str)
         ),
         ("South China University of Techonlogy", "South China University of Technology"),
         ("Institute of Computing Techology, Beijing", "Institute of Computing Technology"),
+        ("a student at Standford University", "Stanford University"),
+        ("Kunnming University of Science and Technology", "Kunming University of Science and Technology"),
+        ("at the University of Rocheser", "University of Rochester"),
     ],
 )
 def test_an_institution_with_one_wrong_word_is_known(text: str, right: str) -> None:
@@ -63,6 +66,8 @@ def test_an_institution_with_one_wrong_word_is_known(text: str, right: str) -> N
         "International Conference on Version Control",
         "I like the conference on computr vision and pattern recognition",
         "Henan Normal University",
+        "Shanxi Normal University and Jianghan University",
+        "Stamford University",
         "Journal of Machine Earning Research",
         "IEEE Transactions on Pattern Analysis. And Machine Intelligent",
         "International Conference\non Machine Lerning",

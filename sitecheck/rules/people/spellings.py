@@ -6,15 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from sitecheck.facts.pinyin import is_given_pinyin, is_pinyin
 from sitecheck.homepage.model import Author, Homepage, Item
-from sitecheck.rules.people._names import (
-    authors,
-    differing,
-    is_given_pinyin,
-    is_pinyin,
-    one_edit_apart,
-    same_sound,
-)
+from sitecheck.rules.people._names import authors, differing, one_edit_apart, same_sound
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
 _LONG = 7
