@@ -70,6 +70,20 @@ SAMPLE_TEXTS = (
 
 SAMPLE_DATA = (
     ("_data/cv.yml", "value: Albert Einstein"),
+    ("_data/cv.yml", "A beautiful, simple, clean, and responsive Jekyll theme for academics."),
+    ("_data/cv.yml", "People's Climate March"),
+    ("_data/cv.yml", "Awarded 'Climate Hero' award"),
+    ("_data/cv.yml", "Men of the year 2014 by Time magazine"),
+    ("_data/cv.yml", "Nobel Prize in Physics"),
+    ("_data/cv.yml", "Matteucci Medal"),
+    ("_data/cv.yml", "Max Planck Medal"),
+    ("_data/cv.yml", "Zur Elektrodynamik bewegter Körper"),
+    ("_data/cv.yml", "Über einen die Erzeugung und Verwandlung des Lichtes"),
+    ("_data/cv.yml", "Die Grundlage der allgemeinen Relativitätstheorie"),
+    ("_data/cv.yml", "Professor John Doe"),
+    ("_data/cv.yml", "Professor Jane Smith"),
+    ("_data/cv.yml", "Hobby 1, Hobby 2, etc."),
+    ("_data/socials.yml", "https://www.alberteinstein.com/"),
     ("_data/repositories.yml", "- torvalds"),
     ("assets/json/resume.json", '"name": "Albert Einstein"'),
 )
@@ -110,6 +124,7 @@ DEMO_SITES = (
     "academicpages.github.io/files/",
     "academicpages.github.io/images/",
     "alshedivat.github.io/al-folio/assets/",
+    "/assets/pdf/example_pdf.pdf",
 )
 """Where the templates' demonstrations keep their sample papers and pictures."""
 
@@ -170,6 +185,9 @@ _PARTS = (
     "yourfullgooglescholarurl",
     "yourorcidurl",
     "write an awesome description for your new site here",
+    "this is a description of the page. you can modify it in",
+    "https://medium.com/@al-folio/feed",
+    "https://blog.google/technology/ai/google-gemini-update-flash-ai-assistant-io-2024/",
 )
 
 LOREM = ("lorem ipsum dolor sit amet", "vivamus ornare aliquet ipsum")

@@ -158,6 +158,9 @@ def wrong_case(page: Page, site: Site) -> Problems:
     bad=(
         {"_pages/a.md": "---\npermalink: /\n---\n[Talks](⟦/talks/old/⟧)",
          "_pages/t.md": "---\npermalink: /talks/\n---\n"},
+        {"_config.yml": "include: [_pages]\ncollections:\n  talks:\n    output: true\n    permalink: /:collection/:path/\n",
+         "_pages/a.md": "---\npermalink: /\n---\n[Talk](⟦/_talks/first/⟧)",
+         "_talks/first.md": "---\ntitle: First\n---\n"},
     ),
     good=(
         {"_pages/a.md": "---\npermalink: /\n---\n[Talks](/talks) [Feed](/feed.xml) [Demo](/other-project/)",
@@ -181,8 +184,21 @@ def missing_page(page: Page, site: Site) -> Problems:
             continue
         if is_host(link.target):
             continue
-        if name.partition("/")[0] in addresses.tops and name.lower() not in addresses.folded:
-            yield problem(page, link.target_start, link.target_end, f"The site has no page {where.path}")
+        top = name.partition("/")[0]
+        if (top in addresses.tops or _is_source_folder(top, site)) and name.lower() not in addresses.folded:
+            message = f"The site has no page {where.path}" + _page_of_source(name, site)
+            yield problem(page, link.target_start, link.target_end, message)
+
+
+def _is_source_folder(name: str, site: Site) -> bool:
+    """Whether a folder holds sources, which are never served under its name: `_talks`."""
+    return name.startswith("_") and any(path.startswith(f"{name}/") for path in site.files)
+
+
+def _page_of_source(name: str, site: Site) -> str:
+    """The address of the page whose source was named without its ending."""
+    page = next((page for page in site.pages if posixpath.splitext(page.path)[0] == name), None)
+    return f"; {page.path} is shown as {page.url}" if page and page.published else ""
 
 
 @rule(

@@ -259,19 +259,33 @@ def obsolete_element(page: Page) -> Problems:
             yield problem(page, tag.start, tag.end, message)
 
 
+_NO_COLON = re.compile(
+    r"(?:^|;)\s*(([a-z]+(?:-[a-z]+)+|color|display|width|height|margin|padding);\s*([\w#.% -]+))(?:;|$)"
+)
+
+
 @rule(
     "MRK017",
     "broken-style",
     "warning",
-    bad='<span style="⟦color: var(--accent-color⟧">red</span>\n',
+    bad=(
+        '<span style="⟦color: var(--accent-color⟧">red</span>\n',
+        '<div style="display: flex; ⟦align-items;center⟧;">x</div>\n',
+    ),
     good='<span style="color: var(--accent-color); background: url(a.png)">x</span> <b style="{{ x }}(">y</b>\n',
 )
 def broken_style(page: Page) -> Problems:
-    """A parenthesis in an element's style is never closed.
+    """An element's style has a parenthesis that is never closed, or a semicolon in the place of a colon.
 
     A browser drops what it can't read: the colour or the size is missing.
     """
     for tag in tags_outside_code(page):
         style = tag.get("style") if not tag.closing else None
-        if style and style.value.count("(") > style.value.count(")") and OUTPUT not in style.value:
+        if style is None or OUTPUT in style.value:
+            continue
+        if style.value.count("(") > style.value.count(")"):
             yield problem(page, style.value_start, style.value_end, "A parenthesis is not closed")
+        elif match := _NO_COLON.search(style.value):
+            start, end = style.value_start + match.start(1), style.value_start + match.end(1)
+            if page.text[start:end] == match[1]:
+                yield problem(page, start, end, f"A colon belongs between '{match[2]}' and '{match[3]}'")

@@ -43,19 +43,29 @@ def sample_page(page: Page) -> Problems:
     "TPL002",
     "sample-data",
     "warning",
-    bad=({"_data/cv.yml": "- name: Full Name\n  ⟦value: Albert Einstein⟧\n", "index.md": "Hello\n"},),
-    good=({"_data/cv.yml": "- name: Full Name\n  value: Ada Example\n", "index.md": "Hello\n"},),
+    bad=(
+        {
+            "_data/cv.yml": "- name: Full Name\n  ⟦value: Albert Einstein⟧\n- items:\n    - Max Planck Medal\n",
+            "index.md": "Hello\n",
+        },
+        {"_data/cv.yml": "- name: Ada\n- items:\n    - ⟦Nobel Prize in Physics⟧\n    - ⟦Max Planck Medal⟧\n"},
+    ),
+    good=(
+        {"_data/cv.yml": "- name: Full Name\n  value: Ada Example\n", "index.md": "Hello\n"},
+        {"_data/cv.yml": "- name: Ada Example\n# value: Albert Einstein\n", "index.md": "Hello\n"},
+    ),
 )
 def sample_data(site: Site) -> Problems:
     """A data file still holds what the template ships.
 
     The site shows the life or the papers of somebody else.
     """
-    done: set[str] = set()
+    untouched: set[str] = set()
     for path, text in SAMPLE_DATA:
-        source = site.load(path) if path in site.files and path not in done else None
+        source = site.load(path) if path in site.files and path not in untouched else None
         at = source.text.find(text) if source else -1
-        if source and at >= 0:
-            done.add(path)
+        if source and at >= 0 and "#" not in source.text[source.text.rfind("\n", 0, at) + 1 : at]:
             message = "The template's sample data: put in your own, or delete them"
             yield problem(Content.of(source), at, at + len(text), message)
+            if "Einstein" in text:  # the whole file is his: once is enough
+                untouched.add(path)

@@ -32,6 +32,10 @@ from sitecheck.text.content import Content
             ),
             "index.md": "Hello\n",
         },
+        {
+            "_pages/cv.md": "---\ntitle: CV\n"
+            "description: ⟦This is a description of the page. You can modify it in '_pages/cv.md'.⟧\n---\nHello\n",
+        },
     ),
     good=(
         {
@@ -41,7 +45,7 @@ from sitecheck.text.content import Content
     ),
 )
 def placeholder_value(site: Site) -> Problems:
-    """A value in `_config.yml` is still what the template ships.
+    """A value in `_config.yml`, or a page's description, is still what the template ships.
 
     The sidebar, the page's title or a link then speaks of somebody else, or of nobody.
     """
@@ -51,6 +55,11 @@ def placeholder_value(site: Site) -> Problems:
             if isinstance(node.value, str) and is_placeholder(key, node.value):
                 message = f"The template's value of {key}: write your own, or leave it empty"
                 yield problem(where, *_range_of_value(where.text, node), message)
+    for page in site.pages:
+        shown = page.front_matter.get("description") if page.front_matter else None
+        if shown and isinstance(shown.value, str) and is_placeholder("description", shown.value):
+            message = "The template's description: write your own, or leave it empty"
+            yield problem(page, *_range_of_value(page.text, shown), message)
 
 
 def _range_of_value(text: str, node: YamlNode) -> tuple[int, int]:
