@@ -8,8 +8,9 @@ options=(--fail-on "${SITECHECK_FAIL_ON:-warning}")
 [ -n "${SITECHECK_CONFIG:-}" ] && options+=(--config "$SITECHECK_CONFIG")
 [ -n "${SITECHECK_BASELINE:-}" ] && options+=(--baseline "$SITECHECK_BASELINE")
 if [ -n "${SITECHECK_BASE:-}" ] && [ "${SITECHECK_SCOPE:-lines}" != all ]; then
-  if ! git cat-file -e "$SITECHECK_BASE^{commit}" 2>/dev/null; then
-    git fetch --quiet --no-tags --depth=1000 origin "$SITECHECK_BASE" || true
+  if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
+    # Without fetch-depth: 0 the checkout holds one commit, and nobody knows what the branch changed.
+    git fetch --quiet --no-tags --unshallow origin "$SITECHECK_BASE" "$(git rev-parse HEAD)" || true
   fi
   options+=(--changed-since "$SITECHECK_BASE" --scope "${SITECHECK_SCOPE:-lines}")
 fi

@@ -117,6 +117,24 @@ def test_a_pull_request_hears_only_of_its_own_lines(repository: Path, tmp_path: 
     assert "line=5" in done.stdout
 
 
+def test_a_shallow_checkout_is_deepened(repository: Path, tmp_path: Path) -> None:
+    git(repository, "config", "uploadpack.allowAnySHA1InWant", "true")  # as on GitHub
+    rev = ["git", "rev-parse", "HEAD"]
+    base = subprocess.run(rev, cwd=repository, capture_output=True, text=True, check=True).stdout.strip()
+    git(repository, "checkout", "-qb", "topic")
+    for number in range(3):
+        (repository / "_pages/about.md").write_text(
+            PAGE + f"\nMore {number}.\n\n[new]((https://example.org/new))\n"
+        )
+        git(repository, "commit", "-qam", f"change {number}")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", "-b", "topic", f"file://{repository}", str(clone))
+    done, outputs, _ = run(clone, tmp_path, SITECHECK_BASE=base)
+    assert outputs["exit-code"] == "1", done.stderr
+    assert outputs["errors"] == "1"
+    assert "line=9" in done.stdout
+
+
 def test_one_run_serves_every_output(repository: Path, tmp_path: Path) -> None:
     sarif = tmp_path / "findings.sarif"
     inputs = {"SITECHECK_SARIF": str(sarif), "SITECHECK_FAIL_ON": "never", "SITECHECK_ANNOTATIONS": "false"}
