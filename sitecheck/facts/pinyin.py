@@ -27,6 +27,11 @@ def is_given_pinyin(word: str) -> bool:
     return _syllables(word, 3, _UNUSUAL)
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word of small letters is one syllable of Pinyin."""
+    return _syllables(word, 1, frozenset())
+
+
 def _syllables(word: str, most: int, without: frozenset[str]) -> bool:
     if not word:
         return True

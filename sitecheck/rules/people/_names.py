@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitecheck.facts.pinyin import is_syllable
 from sitecheck.homepage.model import Author, Homepage, Item
 
 
@@ -13,6 +14,12 @@ def authors(homepage: Homepage) -> Iterator[tuple[Item, Author]]:
         for item in section.items:
             for author in item.authors:
                 yield item, author
+
+
+def listed_items(homepage: Homepage) -> Iterator[Item]:
+    """The listed papers."""
+    for section in homepage.statements("publications"):
+        yield from section.items
 
 
 def one_edit_apart(a: str, b: str) -> bool:
@@ -43,3 +50,9 @@ def same_sound(a: str, b: str) -> bool:
     return len(short) == len(long) and any(
         x != y and x in "aeiou" and y in "aeiou" for x, y in zip(short, long, strict=True)
     )
+
+
+def is_common(name: str) -> bool:
+    """Whether a name may well be that of several people: two Chinese syllables, or less."""
+    words = name.split()
+    return len(words) < 2 or all(is_syllable(word.lower()) for word in words)
