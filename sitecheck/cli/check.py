@@ -72,7 +72,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--config", metavar="FILE", help="settings to use instead of the site's")
     add("--isolated", action="store_true", help="leave the site's settings alone")
     add("--stdin-filename", metavar="FILE", help="read this file's text from standard input")
-    add("--jobs", type=_positive, metavar="N", help="processes at most; a homepage never takes more than one")
+    add(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="processes at most (default: one a core); a homepage never takes more than one",
+    )
     add("--no-cache", action="store_true", help="neither read nor write the result cache")
     add("--timings", action="store_true", help="say where the time went")
 

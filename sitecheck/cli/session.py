@@ -97,6 +97,7 @@ class Session:
             options=self.choice.options,
             words=self.settings.words,
             timed=self.args.timings,
+            jobs=self.args.jobs or _processors(),
         )
         outcome.findings[:] = [finding for finding in outcome.findings if self.wanted(finding)]
         return outcome
@@ -174,6 +175,13 @@ def is_narrow(session: Session) -> bool:
     """Whether the run speaks of a part of the findings only."""
     args = session.args
     return bool(args.changed_since or args.baseline or session.settings.get("baseline"))
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _rules_of_links() -> list[Rule]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitecheck.engine import suppress
 from sitecheck.engine.anchors import keep_anchors
+from sitecheck.engine.found import Found
 from sitecheck.engine.roots import fold
 from sitecheck.findings import Finding, Place, Severity
 from sitecheck.jekyll.site import Site
@@ -21,6 +23,10 @@ MOST = 1000
 the memory."""
 LONGEST = 1000
 """Characters of a message or a fix's title, which may hold what the site says."""
+
+
+PAYS = 300_000
+"""Characters of all pages together from which a second process pays; see `sitecheck.engine.parallel`."""
 
 
 class Outcome:
@@ -58,6 +64,7 @@ def run(
     options: Mapping[str, Mapping[str, Any]] | None = None,
     words: Mapping[str, Any] | None = None,
     timed: bool = False,
+    jobs: int = 1,
 ) -> Outcome:
     """Lint a site.
 
@@ -69,24 +76,32 @@ def run(
         options: the user's options, by rule name.
         words: the user's own words, names and places.
         timed: whether to measure each rule.
+        jobs: how many processes to use at most; a small site takes one.
 
     Raises:
         RuleError: a rule failed.
     """
     supply = _Supply(site, today, words or {})
-    timings: dict[str, float] = {}
     findings: set[Finding] = set()
+
+    def run_some(some: list[Rule]) -> Found:
+        return _run_some(some, supply, severities or {}, options or {}, timed=timed)
+
+    if jobs > 1 and _pays(site):
+        from sitecheck.engine import parallel
+
+        supply.read_all(rules)
+        parts = parallel.run_shared(site, rules, jobs, run_some)
+    else:
+        parts = [run_some(rules)]
     crowded: set[str] = set()
-    for rule in rules:
-        severity = (severities or {}).get(rule.code, rule.severity)
-        began = _now() if timed else 0.0
-        try:
-            calls = supply.calls(rule, (options or {}).get(rule.name, {}))
-            findings.update(_found_by(rule, severity, calls, crowded))
-        except Exception as error:
-            raise RuleError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error
-        if timed:
-            timings[rule.code] = _now() - began
+    timings: dict[str, float] = {}
+    for part in parts:
+        if part.failure:
+            raise RuleError(part.failure) from part.cause
+        findings |= part.findings
+        crowded |= part.crowded
+        timings |= part.timings
     for path, reason in site.unreadable.items():
         start = Place(Source(path, b""), 0, 0)
         findings.add(Finding(start, *UNREADABLE_FILE, "error", f"This file was not checked: {reason}"))
@@ -105,6 +120,36 @@ def run(
             kept.append(Finding(place, *UNUSED_SUPPRESSION, "warning", message, fix))
         kept.sort(key=lambda finding: finding.order)
     return Outcome(kept, suppressed, sources, timings)
+
+
+def _pays(site: Site) -> bool:
+    """Whether a site is large enough for several processes, and the system can share what was read."""
+    return hasattr(os, "fork") and sum(len(page.text) for page in site.pages) >= PAYS
+
+
+def _run_some(
+    rules: list[Rule],
+    supply: _Supply,
+    severities: Mapping[str, Severity],
+    options: Mapping[str, Mapping[str, Any]],
+    *,
+    timed: bool,
+) -> Found:
+    """Run some rules, up to the first that fails."""
+    findings: set[Finding] = set()
+    crowded: set[str] = set()
+    timings: dict[str, float] = {}
+    for rule in rules:
+        began = _now() if timed else 0.0
+        try:
+            calls = supply.calls(rule, options.get(rule.name, {}))
+            findings.update(_found_by(rule, severities.get(rule.code, rule.severity), calls, crowded))
+        except Exception as error:
+            failure = f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
+            return Found(findings, crowded, timings, failure, error)
+        if timed:
+            timings[rule.code] = _now() - began
+    return Found(findings, crowded, timings)
 
 
 def _found_by(
@@ -160,6 +205,13 @@ class _Supply:
         if name == "homepage":
             return self.homepage
         return getattr(self, name)
+
+    def read_all(self, rules: list[Rule]) -> None:
+        """Read what all rules need, before they are shared out."""
+        for page in self.site.pages:
+            _ = page.blocks
+        if any("homepage" in rule.needs for rule in rules):
+            _ = self.homepage
 
     @property
     def homepage(self) -> Any:
