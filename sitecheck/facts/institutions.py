@@ -15,10 +15,12 @@ from sitecheck.facts.pinyin import is_pinyin
 from sitecheck.facts.places import is_place_name
 from sitecheck.facts.tables import load
 
-InstitutionForm = Literal["name", "acronym", "alias", "wrong", "wrong-case", "head-word"]
+InstitutionForm = Literal["name", "acronym", "alias", "wrong", "wrong-case", "lost-accents", "head-word"]
 
 _FORM_RANK = {"name": 0, "alias": 1, "acronym": 2, "wrong": 3, "head-word": 4}
 _GOES_ON = re.compile(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?[A-Z]|(?:'s|’s)?-[A-Za-z]")
+_ELIDED = re.compile(r"\b[dDlL]['’‘`´][A-ZÀ-Ý]")
+_SPLIT = re.compile(r"\b[dDlL][ \u00a0][A-ZÀ-Ý]")
 _NEXT_WORD = re.compile(r"[ \u00a0][A-Z][a-z]")
 
 
@@ -46,8 +48,8 @@ class InstitutionMention(NamedTuple):
         end: end of the name.
         institution: whose name it is, or is meant to be; None for a misspelt head word alone.
         form: name, acronym and alias are right; wrong is a known wrong form, wrong number or misspelling
-            of the name; wrong-case has the right words in wrong case; head-word is a misspelt
-            "University", "Institute" or the like in an unknown name.
+            of the name; wrong-case has the right words in wrong case; lost-accents has them without their
+            accents; head-word is a misspelt "University", "Institute" or the like in an unknown name.
         right: what should stand from start to end.
     """
 
@@ -153,17 +155,26 @@ def _shape(text: str, start: int, end: int, entry: Entry, like: Likeness) -> Ins
     if " " not in entry.surface and _NEXT_WORD.match(text, end):
         return None  # "Google Scholar"
     exact = right and like in {"same", "punctuation", "capitals"}
+    if like == "punctuation" and _ELIDED.search(entry.surface) and not _ELIDED.search(text[start:end]):
+        return "wrong" if entry.strong and _SPLIT.search(text[start:end]) else None
     if _GOES_ON.match(text, end) or (not exact and _part_of_more(text, start, end)):
         return None
     if exact:
         return "name" if form == "name" and like != "punctuation" else "alias"
     if right and not entry.strong:
         return None
+    if like == "accents":
+        return "lost-accents" if right and _lost(text[start:end], entry.surface) else None
     if like == "case" and right:
         return None if around.like_address(text, start, end) else "wrong-case"
     if like == "spelling":
         return "wrong" if right else None
     return "wrong"
+
+
+def _lost(found: str, right: str) -> bool:
+    """Whether a name has fewer accents than it should, and is not in capitals, which may go without."""
+    return not found.isupper() and sum(map(str.isascii, found)) > sum(map(str.isascii, right))
 
 
 def _part_of_more(text: str, start: int, end: int) -> bool:

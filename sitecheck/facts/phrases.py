@@ -1,6 +1,7 @@
 """Known names in a text: a table of phrases and the walk that finds the longest of them.
 
-A phrase is kept under its folded tokens (lower case, singular, misspellings of head words undone), so
+A phrase is kept under its folded tokens (lower case, singular, without accents, misspellings of head words
+undone), so
 that one look-up meets a right name, its wrong number and its misspelling alike; which of them stands
 there is told afterwards by comparing the text itself with the phrase as it is rightly written.
 """
@@ -8,20 +9,21 @@ there is told afterwards by comparing the text itself with the phrase as it is r
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-Likeness = Literal["same", "punctuation", "case", "capitals", "spelling"]
+Likeness = Literal["same", "punctuation", "case", "capitals", "accents", "spelling"]
 """How a text stands to a phrase of the same folded tokens: letter by letter the same; other hyphens,
-commas, `&`; other case; all in capitals; other number or a misspelt word."""
+commas, `&`; other case; all in capitals; accents lost; other number or a misspelt word."""
 
 SHIFT = 32
 """Lengths are stored as printing characters; a line feed parts the stored strings."""
 
 _TOKEN = re.compile(r"([^\W0-9_]+|[0-9]+|&)")
-_RANK: dict[str, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "spelling": 4}
+_RANK: dict[str, int] = {"same": 0, "punctuation": 1, "capitals": 2, "case": 3, "accents": 4, "spelling": 5}
 _SPACE = re.compile(r"\s+")
 _SLASH = re.compile(r" ?/ ?")
 _QUOTES = str.maketrans(
@@ -32,6 +34,8 @@ _TWINS = str.maketrans("авеікмнорстухАВЕІКМНОРСТУХΑΒ
 """Cyrillic and Greek letters that look like Latin ones."""
 
 _WORD = re.compile(r"[^\W_]+")
+_STROKES = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+"""Letters that Unicode doesn't take apart."""
 
 
 class Entry(NamedTuple):
@@ -82,7 +86,7 @@ class PhraseTable(NamedTuple):
         parts, offsets = split(text)
         words = parts[1::2]
         if not text.isascii():
-            words = [word if word.isascii() else latin(word) for word in words]
+            words = [word if word.isascii() else plain(latin(word)) for word in words]
         return Tokens(list(map(self.folds.get, words, words)), offsets)
 
     def begins(self, tokens: Tokens) -> list[int]:
@@ -136,10 +140,19 @@ def latin(word: str) -> str:
     return twin if twin.isascii() else word
 
 
+@lru_cache(maxsize=1024)
+def plain(word: str) -> str:
+    """The word without accents: "Université" gives "Universite"; scripts other than Latin stay."""
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", word.translate(_STROKES)) if not unicodedata.combining(c)
+    )
+    return bare if bare.isascii() else word
+
+
 def normal(surface: str) -> str:
     """The text with plain quotes and hyphens, single spaces, no markup, no space around a slash."""
-    plain = _SPACE.sub(" ", surface.replace("\\&", "&").translate(_QUOTES)).strip()
-    return _SLASH.sub("/", plain)
+    neat = _SPACE.sub(" ", surface.replace("\\&", "&").translate(_QUOTES)).strip()
+    return _SLASH.sub("/", neat)
 
 
 def loose(surface: str) -> str:
@@ -163,15 +176,17 @@ def likely(found: str, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Likene
 def likeness(found: str, surface: str) -> Likeness | None:
     """How the text found under a key stands to a phrase of that key; None if punctuation parts them."""
     if found.isalnum() and surface.isalnum():
-        return "case" if found.lower() == surface.lower() else "spelling"
-    plain = normal(found)
-    if plain == surface:
+        if found.lower() == surface.lower():
+            return "case"
+        return "accents" if plain(surface) == plain(found) else "spelling"
+    neat = normal(found)
+    if neat == surface:
         return "same"
     mine, theirs = loose(found), loose(surface)
     if mine == theirs:
-        if re.sub(r"[\W_]+|\band\b", "", plain) == re.sub(r"[\W_]+|\band\b", "", surface):
+        if re.sub(r"[\W_]+|\band\b", "", neat) == re.sub(r"[\W_]+|\band\b", "", surface):
             return "punctuation"
-        return "capitals" if plain.isupper() and " " in plain else "case"
+        return "capitals" if neat.isupper() and " " in neat else "case"
     if _WORD.sub("w", mine) == _WORD.sub("w", theirs):
-        return "spelling"
+        return "accents" if plain(mine) == plain(theirs) else "spelling"
     return None

@@ -190,6 +190,8 @@ class _Reader:
 
     def _acronym(self, start: int, end: int, entry: Entry, like: Likeness) -> _Read | None:
         text, doubtful = self.text, entry.form.endswith("?")
+        if like == "accents":
+            return None
         if like in {"case", "spelling"} and (
             (doubtful and not self.slot) or not entry.form.startswith("acronym")
         ):
@@ -259,7 +261,11 @@ class _Reader:
             form = "incomplete" if form == "bare" else form
         elif form == "bare":
             form = "incomplete"
-        if like in {"case", "spelling"}:
+        if like == "accents":
+            if not entry.strong or form not in _COMPLETE:
+                return None
+            form = "wrong"
+        elif like in {"case", "spelling"}:
             if not entry.strong and not self._slot(start):
                 return None
             if form in _COMPLETE or form == "incomplete":

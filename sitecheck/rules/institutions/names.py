@@ -22,7 +22,7 @@ def _named(site: Site) -> tuple[list[tuple[Text, InstitutionMention]], list[tupl
         wrong = [
             mention
             for mention in find_institutions(text.text)
-            if mention.form in ("wrong", "wrong-case", "head-word")
+            if mention.form in ("wrong", "wrong-case", "lost-accents", "head-word")
         ]
         institutions += [(text, mention) for mention in wrong]
         places += [
