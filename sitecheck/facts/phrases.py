@@ -187,6 +187,8 @@ def likeness(found: str, surface: str) -> Likeness | None:
         if re.sub(r"[\W_]+|\band\b", "", neat) == re.sub(r"[\W_]+|\band\b", "", surface):
             return "punctuation"
         return "capitals" if neat.isupper() and " " in neat else "case"
+    if "'" in theirs and mine == theirs.replace("'", " "):
+        return "punctuation"
     if _WORD.sub("w", mine) == _WORD.sub("w", theirs):
         return "accents" if plain(mine) == plain(theirs) else "spelling"
     return None

@@ -92,3 +92,21 @@ def test_any_text_can_be_read(text: str) -> None:
     for mention in find_institutions(text):
         assert last <= mention.start < mention.end <= len(text)
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "right"),
+    [
+        ("Laval: Universite du Luxembourg", "lost-accents", "Université du Luxembourg"),
+        ("ETH Zurich and ETH Zürich", "name", "ETH Zurich"),
+        ("at Tecnologico de Monterrey", "lost-accents", "Tecnológico de Monterrey"),
+        ("at Université Côte d Azur", "wrong", "Université Côte d'Azur"),
+    ],
+)
+def test_lost_accents_and_apostrophes(text: str, form: str, right: str) -> None:
+    found = find_institutions(text)[0]
+    assert (found.form, found.right) == (form, right)
+
+
+def test_capitals_may_go_without_accents() -> None:
+    assert all(mention.form != "lost-accents" for mention in find_institutions("UNIVERSITE DU LUXEMBOURG"))

@@ -37,9 +37,7 @@ _OF_NAMES = frozenset(
     fix="safe",
     bad=(
         "I work with Zoé Ménard at ⟦Sorbonne Universite⟧ in Paris.",
-        "# Education\n\n- *2019*, Master, ⟦Université⟧ d'Ici (Zoé Ménard)\n".replace(
-            "Université", "Universite"
-        ),
+        "# Education\n\n- *2019*, Master, ⟦Faculte⟧ d'Ici (Zoé Ménard)\n",
         "# Posts\n\n- *2020*, Institut Élémentaire, Paris\n- *2018*, ⟦Institut Elementaire⟧, Paris",
     ),
     good=(
