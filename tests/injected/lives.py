@@ -8,104 +8,52 @@ Venues, institutions and their dates are real; people, papers and prizes are not
 from __future__ import annotations
 
 import random
-from typing import NamedTuple
 
 from sitecheck.facts.venues import venue
-
-TODAY = (2026, 9)
-"""The clock of all lives."""
-GIVEN = (
-    "Elin Jonas Mira Tomas Signe Anders Ylva Henrik Maren Oskar Tuva Lasse Ingrid Felix Astrid Viktor".split()
-)
-SURNAMES = (
-    "Moerland Ravnkilde Solbergen Vargason Lindqvister Haugland Nystrand Bergqvist Tollefsen Ekdahler Sandvikson "
-    "Ostergren Kvalheim Rosenlund Stenhammar Fagerholm"
-).split()
-UNIVERSITIES = (
-    "University of Oslo", "Lund University", "Uppsala University", "Aalto University", "University of Copenhagen",
-    "Delft University of Technology", "ETH Zurich", "KU Leuven", "University of Bergen", "Ghent University",
+from tests.injected.world import (
+    COMPANIES,
+    DATES,
+    EASTERN,
+    FIELDS,
+    GIVEN,
+    JOINS,
+    MONTHS,
+    ORDINALS,
+    PRIZES,
+    SURNAMES,
+    TAILS,
+    TODAY,
+    TOPICS,
+    UNIVERSITIES,
+    VENUES,
+    Life,
+    Paper,
+    counted,
+    mark,
+    unmark,
 )  # fmt: skip
-COMPANIES = ("Google DeepMind", "Microsoft Research", "NVIDIA Research", "Adobe Research")
-FIELDS = ("Computer Science", "Electrical Engineering", "Applied Mathematics", "Physics")
-VENUES = ("CVPR", "ICCV", "ECCV", "NeurIPS", "ICML", "ICLR", "MICCAI", "ACL", "IJCAI", "ICRA", "IROS")
-TOPICS = ("Tide", "Fjord", "Glacier", "Herring", "Aurora", "Basalt", "Lichen", "Kelp", "Puffin", "Heather", "Moraine",
-          "Skerry", "Birch", "Drift", "Ember", "Lantern")  # fmt: skip
-TAILS = ("Learning to follow currents from few pictures", "Sparse attention for long coastal records",
-         "A benchmark of answers about maps", "Matching shapes under heavy snow",
-         "Robust pose of swimming robots in the dark", "Denoising echoes with small networks",
-         "Planning over uncertain ice", "Grounded captions for aerial views", "Fast search in wide archives",
-         "Counting birds across seasons", "Cross-view retrieval of harbours", "Calibrated doubts of segmenters",
-         "Editing scenes by gentle words", "Tracking many boats at once", "Tuning prompts for rare plants",
-         "Fair diagnosis from weak labels")  # fmt: skip
-PRIZES = ("Northern Lights Scholarship", "Amundsen Young Researcher Prize", "Fjordbank Travel Fellowship",
-          "Halvorsen Thesis Medal", "Polar Council Study Grant")  # fmt: skip
-NUMBERS = ("zero", "one", "two", "three", "four", "five")
-ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth")
-
-OPEN, SHUT = "\x02", "\x03"
 
 
-class Fact(NamedTuple):
-    """One place that states a fact.
+class Teller:
+    """One invented person, told on one page as acad-homepage has it; other layouts override the parts."""
 
-    Attributes:
-        path, start, end: where.
-        kind: `award-news`, `award-list`, `degree-year`, `edition`, … what is stated.
-        value: as it stands there.
-    """
-
-    path: str
-    start: int
-    end: int
-    kind: str
-    value: str
-
-
-class Life(NamedTuple):
-    """A homepage and the facts it states."""
-
-    files: dict[str, str]
-    facts: list[Fact]
-
-
-class _Paper(NamedTuple):
-    nick: str
-    tail: str
-    authors: tuple[str, ...]
-    venue: str
-    year: int
-    month: int
-    told: int
-    arxiv: str
-
-
-def counted(number: int) -> str:
-    """`Two papers are`."""
-    return f"{NUMBERS[number].capitalize()} {'papers are' if number > 1 else 'paper is'}"
-
-
-def mark(kind: str, text: str) -> str:
-    """A text that the finished page is searched for."""
-    return f"{OPEN}{kind}|{text}{SHUT}"
-
-
-def invent(seed: int) -> Life:
-    """The life of that number; the same number gives the same life."""
-    dice = random.Random(seed)
-    return _Teller(dice).life()
-
-
-class _Teller:
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
         given, surnames = dice.sample(GIVEN, 9), dice.sample(SURNAMES, 9)
         people = [f"{a} {b}" for a, b in zip(given, surnames, strict=True)]
+        if dice.random() < 0.4:
+            people = [*dice.sample(EASTERN, 6), *people[:3]]
+            dice.shuffle(people)
         self.owner, self.advisor, *self.friends = people
         self.schools = dice.sample(UNIVERSITIES, 3)
         self.field = dice.choice(FIELDS)
         self.begin = dice.randint(2021, 2024)  # of the doctorate, in September
-        self.date = dice.choice(("{y}.{m:02d}", "{y}.{m}", "{y}-{m:02d}"))
-        self.style = dice.randrange(3)
+        self.date = dice.choice(DATES)
+        self.list_date = dice.choice(DATES[:5]) if dice.random() < 0.3 else self.date
+        self.months = dice.random() < 0.75  # whether Education and Experience are dated by months
+        self.join = dice.choice(JOINS)
+        self.style = dice.randrange(5)
+        self.rows = dice.randrange(3)
         self.papers = self._papers()
         self.prizes = [
             (prize, dice.randint(self.begin, 2025), dice.randint(1, 12)) for prize in dice.sample(PRIZES, 3)
@@ -117,7 +65,7 @@ class _Teller:
             "".join(dice.choice("abcdefghkmnpqrstuvwxyzABCDEFGH0123456789") for _ in range(8)) + "AAAJ"
         )
 
-    def _papers(self) -> list[_Paper]:
+    def _papers(self) -> list[Paper]:
         dice = self.dice
         editions = []
         for year in range(self.begin, 2027):
@@ -136,23 +84,38 @@ class _Teller:
             )
             put = 12 * year + month + dice.randint(-3, 1)
             arxiv = f"{(put - 1) // 12 % 100:02d}{(put - 1) % 12 + 1:02d}.{dice.randint(1000, 19999):05d}"
-            papers.append(
-                _Paper(f"{nick}Net", tail, (*authors, self.advisor), key, year, month, month, arxiv)
-            )
+            papers.append(Paper(f"{nick}Net", tail, (*authors, self.advisor), key, year, month, month, arxiv))
         return sorted(papers, key=lambda p: (-p.year, -p.month, p.nick))
 
-    def _when(self, year: int, month: int) -> str:
-        return self.date.format(y=year, m=month)
+    def when(self, year: int, month: int) -> str:
+        """A month as News writes it."""
+        return self.date.format(y=year, m=month, name=MONTHS[month - 1])
+
+    def listed(self, year: int, month: int) -> str:
+        """A month as Honors, Education and Experience write it."""
+        if not self.months:
+            return str(year)
+        return self.list_date.replace(".15", "").format(y=year, m=month, name=MONTHS[month - 1])
+
+    def edition(self, venue_key: str, year: int) -> str:
+        """An edition as the page writes it."""
+        join = "{v} {y}" if venue_key.endswith("W") else self.join
+        return join.format(v=venue_key, y=year, s=f"{year % 100:02d}")
 
     def life(self) -> Life:
-        texts = {"_config.yml": self._config(), "_pages/about.md": self._page()}
+        """The files, and the facts that they state."""
         files, facts = {}, []
-        for path, text in texts.items():
-            files[path], found = _unmark(path, text)
+        for path, text in self.texts().items():
+            files[path], found = unmark(path, text)
             facts += found
         return Life(files, facts)
 
-    def _config(self) -> str:
+    def texts(self) -> dict[str, str]:
+        """The files with their marks."""
+        return {"_config.yml": self.config() + "include: [_pages]\n", "_pages/about.md": self._page()}
+
+    def config(self) -> str:
+        """The profile."""
         return (
             f"title: {mark('owner-title', self.owner)}\n"
             f"description: {mark('role-config', 'Ph.D. student')} at {self.schools[0]}\n"
@@ -160,116 +123,161 @@ class _Teller:
             f"  name: {mark('owner-config', self.owner)}\n"
             f"  bio: Ph.D. student, {mark('bio', self.schools[0])}\n"
             f"  employer: {mark('employer', self.schools[0])}\n"
-            f"  email: {mark('mail-config', self._mail())}\n"
+            f"  email: {mark('mail-config', self.mail())}\n"
             f"  googlescholar: https://scholar.google.com/citations?user={mark('scholar-config', self.scholar)}\n"
             f"  github: {mark('github-config', self.user)}\n"
-            "include: [_pages]\n"
         )
 
-    def _mail(self) -> str:
+    def mail(self) -> str:
+        """The owner's address."""
         return self.owner.lower().replace(" ", ".") + "@fjordmail.org"
 
     def _page(self) -> str:
         parts = [
             "---\npermalink: /\ntitle: ''\n---\n",
-            self._about(),
+            self.about(),
             f"# {self.dice.choice(('News', '🔥 News', 'Latest News'))}\n\n{self._news()}",
-            f"# {self.dice.choice(('Publications', '📝 Publications', 'Papers'))}\n\n{self._list()}",
-            f"# {self.dice.choice(('Honors and Awards', 'Awards'))}\n\n{self._honors()}",
-            f"# Education\n\n{self._education()}",
-            f"# {self.dice.choice(('Internships', 'Experience'))}\n\n{self._experience()}",
+            f"# {self.dice.choice(('Publications', '📝 Publications', 'Papers'))}\n\n{self.papers_list()}",
+            f"# {self.dice.choice(('Honors and Awards', 'Awards'))}\n\n{self.honors()}",
+            f"# Education\n\n{self.education()}",
+            f"# {self.dice.choice(('Internships', 'Experience'))}\n\n{self.experience()}",
         ]
         return "\n".join(parts)
 
-    def _about(self) -> str:
+    def about(self) -> str:
+        """The owner in prose, sometimes at length."""
         here, master, bachelor = self.schools
+        dice = self.dice
         year = (12 * TODAY[0] + TODAY[1] - 12 * self.begin - 9) // 12 + 1
-        greet = self.dice.choice(("I am", "Hi, I am", "My name is"))
+        ordinal = mark("study-year", ORDINALS[year])
+        role, owner = mark("role-about", "Ph.D. student"), mark("owner-about", self.owner)
+        greet = dice.choice(("I am", "Hi, I am", "My name is"))
+        who = (
+            f"{greet} {owner}. I am a {ordinal}-year {role} in {self.field} at {mark('school-about', here)}, advised by "
+            f"Prof. {self.advisor}."
+        )
+        if dice.random() < 0.5:
+            who = (
+                f"{greet} {owner}. I'm currently a {ordinal}-year {role} at {mark('school-about', here)}, where I work on "
+                f"maps, ice and boats. I am lucky to be supervised by Prof. {self.advisor}."
+            )
+        degree, b = mark("degree-about", "M.Sc."), self.begin
+        past = (
+            f"I received my {degree} degree from {mark('school-about', master)} in {mark('degree-year', str(b))} and my "
+            f"B.Sc. degree from {mark('school-about', bachelor)} in {mark('degree-year', str(b - 2))}."
+        )
+        if dice.random() < 0.5:
+            past = (
+                f"Before that, I obtained my {degree} degree in {self.field} from {mark('school-about', master)} in "
+                f"{mark('degree-year', str(b))}. Earlier, in {mark('degree-year', str(b - 2))}, I got my B.Sc. degree "
+                f"from {mark('school-about', bachelor)}."
+            )
+        noise = (
+            "My research is about machines that see, move and doubt in cold places; I care most for small models, "
+            "honest benchmarks and code that others can run. I was often told that a good question is half of the "
+            "answer.\n\nI like to work with people from other fields. If you want to write a paper with me, or have "
+            "found a mistake in one of mine, write to me, I answer within a week.\n\n"
+        )
         return (
-            f"{greet} {mark('owner-about', self.owner)}. I am a {mark('study-year', ORDINALS[year])}-year "
-            f"{mark('role-about', 'Ph.D. student')} in {self.field} at {mark('school-about', here)}, advised by "
-            f"Prof. {self.advisor}. I received my {mark('degree-about', 'M.Sc.')} degree from "
-            f"{mark('school-about', master)} in {mark('degree-year', str(self.begin))} and my B.Sc. degree from "
-            f"{mark('school-about', bachelor)} in {mark('degree-year', str(self.begin - 2))}.\n\n"
+            f"{who} {past}\n\n{noise if dice.random() < 0.5 else ''}"
             f"See my [Google Scholar](https://scholar.google.com/citations?user={mark('scholar-about', self.scholar)}), "
             f"my [GitHub](https://github.com/{mark('github-about', self.user)}), or write to "
-            f"{mark('mail-about', self._mail())}.\n"
+            f"{mark('mail-about', self.mail())}.\n"
         )
 
-    def _news(self) -> str:
-        dated: list[tuple[int, int, str]] = []
-        groups: dict[tuple[str, int], list[_Paper]] = {}
+    def told(self) -> list[tuple[int, int, str, str]]:
+        """What News tells: year, month, the fact that its date is, the sentence; the newest first."""
+        dice = self.dice
+        found: list[tuple[int, int, str, str]] = []
+        groups: dict[tuple[str, int], list[Paper]] = {}
         for paper in self.papers:
             groups.setdefault((paper.venue, paper.year), []).append(paper)
         for (key, year), papers in groups.items():
-            edition = mark("edition-news", f"{key} {year}")
-            if len(papers) == 1 and self.dice.random() < 0.6:
-                said = f"Our paper {papers[0].nick} is accepted to {edition}!"
+            edition = mark("edition-news", self.edition(key, year))
+            verb = dice.choice(("accepted to", "accepted by", "accepted at"))
+            if len(papers) == 1 and dice.random() < 0.6:
+                said = f"Our paper {papers[0].nick} is {verb} {edition}!"
+            elif dice.random() < 0.5:
+                said = f"🎉 {mark('count', counted(len(papers)))} {verb} {edition}."
             else:
-                said = f"{mark('count', counted(len(papers)))} accepted to {edition}."
-            dated.append((year, papers[0].told, said))
+                said = f"{mark('count', counted(len(papers)).replace(' is', '').replace(' are', ''))} {verb} {edition}"
+            found.append((year, papers[0].told, "date-news", said))
         for prize, year, month in self.prizes:
-            dated.append((year, month, f"I received the {prize}."))
-        dated.append((*self.intern, f"Started a research internship at {self.company}."))
-        dated.append((self.begin, 9, f"Started my Ph.D. at {self.schools[0]}."))
-        lines = []
-        for year, month, said in sorted(dated, key=lambda d: (-d[0], -d[1], d[2])):
-            kind = "award-news" if "received" in said else "start-news" if "Started" in said else "date-news"
-            lines.append(f"- *{mark(kind, self._when(year, month))}*: {said}\n")
-        return "".join(lines)
+            said = dice.choice(
+                (f"I received the {prize}.", f"Honored to receive the {prize}!", f"Awarded the {prize}.")
+            )
+            # Where Honors says years alone, another month of the same year contradicts nothing.
+            found.append((year, month, "award-news" if self.months else "date-news", said))
+        company = dice.choice(("Started a research internship at", "I joined", "Joined"))
+        tail = "" if company.startswith("Started") else " as a research intern"
+        start = "start-news" if self.months else "date-news"
+        found.append((*self.intern, start, f"{company} {self.company}{tail}."))
+        found.append((self.begin, 9, start, f"Started my Ph.D. at {self.schools[0]}."))
+        return sorted(found, key=lambda d: (-d[0], -d[1], d[3]))
 
-    def _list(self) -> str:
+    def _news(self) -> str:
+        shape = self.dice.choice(("- *{}*: {}\n", "- **{}**: {}\n", "- [{}] {}\n", "- *{}*: &nbsp;🎉 {}\n"))
+        return "".join(
+            shape.format(mark(kind, self.when(year, month)), said) for year, month, kind, said in self.told()
+        )
+
+    def papers_list(self) -> str:
+        """The papers."""
         return "".join(self._entry(paper) for paper in self.papers)
 
-    def _entry(self, paper: _Paper) -> str:
+    def _entry(self, paper: Paper) -> str:
         names = ", ".join(
             f"**{mark('owner-list', name)}**" if name == self.owner else mark("name", name)
             for name in paper.authors
         )
         link = f"https://arxiv.org/abs/{mark('arxiv', paper.arxiv)}"
         title = f"{paper.nick}: {paper.tail}"
-        edition = mark("edition-list", f"{paper.venue} {paper.year}")
+        edition = mark("edition-list", self.edition(paper.venue, paper.year))
         if self.style == 0:
             return f"- ``{edition}`` [{title}]({link})\\\n  {names}\n"
         if self.style == 1:
             return f'1. {names}. "[{title}]({link})." {edition}.\n'
+        if self.style == 2:
+            return f"- **{title}**\\\n  {names}\\\n  *{edition}* [[paper]]({link}) [[code]](https://github.com/fjordlab/{paper.nick})\n"
+        if self.style == 3:
+            return f"[{title}]({link}) <br>\n{names} <br>\n*In {edition}*\n\n"
         return (
             f"<div class='paper-box'><div class='paper-box-image'><div><div class=\"badge\">{edition}</div>"
             f"<img src='images/{paper.nick.lower()}.png' alt='{paper.nick}'></div></div>\n"
             f"<div class='paper-box-text' markdown=\"1\">\n\n[{title}]({link})\n\n{names}\n</div>\n</div>\n\n"
         )
 
-    def _honors(self) -> str:
+    def honors(self) -> str:
+        """The prizes."""
         dated = sorted(self.prizes, key=lambda p: (-p[1], -p[2]))
-        return "".join(f"- *{mark('award-list', self._when(y, m))}* {prize}\n" for prize, y, m in dated)
+        return "".join(f"- *{mark('award-list', self.listed(y, m))}* {prize}\n" for prize, y, m in dated)
 
-    def _education(self) -> str:
+    def education(self) -> str:
+        """The degrees, the date before or behind them, or in a table."""
         here, master, bachelor = self.schools
         b = self.begin
+        start = mark("start-list", self.listed(b, 9)) if self.months else self.listed(b, 9)
         rows = (
-            (mark("start-list", self._when(b, 9)) + " - now", mark("degree-list", "Ph.D."), here),
-            (f"{self._when(b - 2, 9)} - {mark('end-list', self._when(b, 6))}", "M.Sc.", master),
-            (f"{self._when(b - 5, 9)} - {mark('end-list', self._when(b - 2, 6))}", "B.Sc.", bachelor),
+            (f"{start} - now", mark("degree-list", "Ph.D."), here),
+            (f"{self.listed(b - 2, 9)} - {mark('end-list', self.listed(b, 6))}", "M.Sc.", master),
+            (f"{self.listed(b - 5, 9)} - {mark('end-list', self.listed(b - 2, 6))}", "B.Sc.", bachelor),
         )
+        if self.rows == 1:
+            return "".join(
+                f"- {degree} in {self.field}, {school} ({dates})\n" for dates, degree, school in rows
+            )
+        if self.rows == 2:
+            head = "| When | Degree | Where |\n| --- | --- | --- |\n"
+            return head + "".join(
+                f"| {dates} | {degree} in {self.field} | {school} |\n" for dates, degree, school in rows
+            )
         return "".join(f"- *{dates}*, {degree} in {self.field}, {school}\n" for dates, degree, school in rows)
 
-    def _experience(self) -> str:
+    def experience(self) -> str:
+        """The internship."""
         year, month = self.intern
-        dates = f"{mark('start-list', self._when(year, month))} - {self._when(year, month + 2)}"
+        start = mark("start-list", self.listed(year, month)) if self.months else self.listed(year, month)
+        dates = start if not self.months else f"{start} - {self.listed(year, month + 2)}"
+        if self.rows == 1:
+            return f"- Research Intern, {self.company} ({dates})\n"
         return f"- *{dates}*, Research Intern, {self.company}\n"
-
-
-def _unmark(path: str, text: str) -> tuple[str, list[Fact]]:
-    parts: list[str] = []
-    facts = []
-    length = 0
-    for piece in text.split(OPEN):
-        marked, _, rest = piece.rpartition(SHUT) if SHUT in piece else ("", "", piece)
-        if marked:
-            kind, _, value = marked.partition("|")
-            facts.append(Fact(path, length, length + len(value), kind, value))
-            parts.append(value)
-            length += len(value)
-        parts.append(rest)
-        length += len(rest)
-    return "".join(parts), facts

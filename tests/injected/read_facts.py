@@ -16,7 +16,7 @@ from sitecheck.homepage.posts import Post, read_posts
 from sitecheck.homepage.reader import read_homepage
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from tests.injected.lives import Fact
+from tests.injected.world import Fact
 
 _COUNT = re.compile(r"\b(?:One|Two|Three) (?:\w+ )?papers? (?:is |are |has been |have been )?(?=accepted)")
 _MONTH = re.compile(r"\d{4}[.-]\d{1,2}")

@@ -24,6 +24,8 @@ _INCOMPLETE = re.compile(
     r"\bvisit my|\brecent (?:papers|publications)",
     re.IGNORECASE,
 )
+_COLLECTION = 6
+"""Files from which on a collection of papers is taken for a list of all."""
 HEAD = 600
 """How far into an item its own venue is looked for; what follows describes the paper."""
 
@@ -160,10 +162,15 @@ def _announcements(homepage: Homepage) -> Iterator[Announcement]:
 
 @kept
 def is_complete(homepage: Homepage) -> bool:
-    """Whether the lists of papers stand on one page, and nothing says that they are a selection."""
+    """Whether the lists of papers stand on one page or in one collection, and nothing calls them a selection."""
     sections = [s for s in homepage.statements("publications") if s.items or s.title]
     pages = {section.page.path for section in sections if section.items and not section.document}
-    if len(pages) != 1 or any(section.selected or section.document for section in sections):
+    documents = sum(section.document for section in sections)
+    # A collection has a file a paper; where a page lists papers too, nobody knows which is the whole.
+    whole = documents >= _COLLECTION and not any(
+        len(s.items) > 1 or s.items[0].authors for s in sections if s.items and not s.document
+    )
+    if any(section.selected for section in sections) or not (whole or (len(pages) == 1 and not documents)):
         return False
     return not any(
         _INCOMPLETE.search(item.text)

@@ -76,7 +76,7 @@ def _listed(homepage: Homepage) -> Counter[Edition]:
     "AGR011",
     "news-counts-more-papers",
     "warning",
-    follows=("VEN005", "VEN006", "VEN007", "VEN008", "AGR016"),
+    follows=("VEN005", "VEN006", "VEN007", "VEN008", "AGR016", "AGR024"),
     bad=(
         "# News\n- *2024.5*: ⟦Three papers accepted⟧ to MICCAI 2024.\n- *2024.2*: Two papers accepted to CVPR 2024\n"
         "- *2023.5*: One paper accepted to MICCAI 2023\n# Publications\n" + _PAPERS,
@@ -144,7 +144,7 @@ def _neighbours(homepage: Homepage, edition: Edition) -> Iterator[Related]:
     "AGR025",
     "news-counts-fewer-papers",
     "info",
-    follows=("VEN005", "VEN006", "VEN007", "VEN008", "AGR016"),
+    follows=("VEN005", "VEN006", "VEN007", "VEN008", "AGR016", "AGR024"),
     bad="# News\n- *2024.5*: ⟦One paper is accepted⟧ to MICCAI 2024.\n- *2024.2*: Two papers accepted to CVPR 2024\n"
     "# Publications\n" + _PAPERS,
     good=(
@@ -187,7 +187,7 @@ def news_counts_fewer_papers(homepage: Homepage) -> Problems:
     "AGR015",
     "paper-without-news",
     "info",
-    follows=("VEN005", "VEN006", "VEN007", "VEN008", "AGR016"),
+    follows=("VEN005", "VEN006", "VEN007", "VEN008", "AGR016", "AGR024"),
     bad="# News\n- *2024.5*: Two papers accepted to MICCAI 2024.\n- *2024.2*: Two papers accepted to CVPR 2024\n"
     "- *2023.9*: My first news: a talk\n- *2023.5*: One paper accepted to MICCAI 2023\n# Publications\n"
     + _PAPERS

@@ -24,6 +24,8 @@ _NOUN = re.compile(
     r"\b(?:award|scholarship|fellowship|prize|grant|medal|honou?r|finalist|reviewer|graduates?|mention)", re.I
 )
 _REMARK = re.compile(r"\([^()]{1,80}\)|（[^（）]{1,80}）")
+_SPRING = 5
+"""Months of a year in which news may still tell of an award of the year before."""
 _LONG = 24
 """Words; a longer text tells of more than one award."""
 
@@ -62,6 +64,7 @@ def _share(said: set[str], named: set[str], same_venue: bool) -> float:
     bad=(
         "# News\n- *⟦2024.09⟧*: Received the Northern Lights Scholarship (top 1%)\n"
         "# Honors\n- *2024.10* Northern Lights Scholarship (top 1%)\n",
+        "# News\n- *⟦2024.09⟧*: Received the Northern Lights Scholarship\n# Honors\n- *2022* Northern Lights Scholarship\n",
         "# News\n- *⟦2021.6⟧*: Glad to receive the ICCV-21 Student Travel Award\n"
         "# Awards\n- *2021.8* ICCV student travel award.\n- *2019.10* ICCV student volunteer award\n",
     ),
@@ -70,6 +73,7 @@ def _share(said: set[str], named: set[str], same_venue: bool) -> float:
         "# News\n- *2023.03*: Received the Northern Lights Scholarship\n# Honors\n- *2024.10* Northern Lights Scholarship\n",
         "# News\n- *2024.10*: Received the Northern Lights Scholarship\n# Honors\n- *2024.10* Northern Lights Scholarship\n"
         "- *2023.10* Northern Lights Scholarship\n",
+        "# News\n- *2024.02*: Received the Northern Lights Scholarship\n# Honors\n- *2023* Northern Lights Scholarship\n",
         "# News\n- *2024.03*: A paper accepted at ICML. It had won the Northern Lights Prize.\n"
         "# Honors\n- *2024.01* Northern Lights Prize\n",
     ),
@@ -83,7 +87,7 @@ def award_dated_twice(homepage: Homepage) -> Problems:
         item
         for section in homepage.statements("awards")
         for item in section.items
-        if month(item.date) is not None
+        if item.date is not None and item.date.first is not None and item.date.valid
     ]
     for section in homepage.statements("news"):
         for news in section.items:
@@ -93,10 +97,33 @@ def award_dated_twice(homepage: Homepage) -> Problems:
             rated = [(share, award) for award in awards if (share := _sameness(news, award))]
             best = max((share for share, _ in rated), default=0.0)
             same = [award for share, award in rated if share == best]
-            if any(month(award.date) == when for award in same) or len(same) != 1:
+            if any(_may_be(award, when) for award in same) or len(same) != 1:
                 continue
-            if slip(month(same[0].date) or when, when, GAP):
+            awarded = month(same[0].date)
+            if slip(awarded, when, GAP) if awarded else _other_year(same[0], when):
                 yield _two_dates(news, same[0])
+
+
+def _may_be(award: Item, when: int) -> bool:
+    """Whether an award's date can mean a month."""
+    exact = month(award.date)
+    if exact is not None:
+        return exact == when
+    points = (award.date.first, award.date.last) if award.date else ()
+    years = [point.year for point in points if point]
+    return bool(years) and min(years) <= (when - 1) // 12 <= max(years)
+
+
+def _other_year(award: Item, when: int) -> bool:
+    """Whether an award's year, without a month, differs from that of the news as a slip does.
+
+    What is awarded for a year may be told of in the year after.
+    """
+    date = award.date
+    if date is None or date.first is None or date.is_range:
+        return False
+    later = (when - 1) // 12 - date.first.year
+    return later in (-2, -1, 2) or (later == 1 and (when - 1) % 12 >= _SPRING)
 
 
 def _two_dates(news: Item, award: Item) -> Problem:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitecheck.facts.date_model import DateMention
+from sitecheck.facts.dates import find_dates
 from sitecheck.facts.institutions import find_institutions
 from sitecheck.findings import Related
 from sitecheck.homepage.claims import Claim, read_claims
@@ -52,7 +54,10 @@ def _meet(some: set[str] | frozenset[str], others: set[str] | frozenset[str]) ->
     "degree-year-differs",
     "warning",
     follows=("DAT001", "DAT002"),
-    bad="I received my Ph.D. degree from the University of Oslo in ⟦2022⟧.\n" + _EDUCATION,
+    bad=(
+        "I received my Ph.D. degree from the University of Oslo in ⟦2022⟧.\n" + _EDUCATION,
+        "In ⟦2022⟧, I received my Ph.D. degree from the University of Oslo.\n" + _EDUCATION,
+    ),
     good=(
         "I received my Ph.D. degree from the University of Oslo in 2024.\n" + _EDUCATION,
         "I received my Ph.D. degree in 2024. I was an intern in 2022.\n" + _EDUCATION,
@@ -79,20 +84,29 @@ def degree_year_differs(homepage: Homepage) -> Problems:
         # A degree is often conferred some months after, or before, the end of the studies.
         if point is None or point.year in {(end + shift - 1) // 12 for shift in (-4, 0, 6)}:
             continue
-        low = claim.end + date.start
         related = Related(post.item.page.place(*post.span), "the other date")
         yield problem(
             said.item.page,
-            *said.item.span(low, low + date.end - date.start),
+            *said.item.span(date.start, date.end),
             f"{post.section.label} ends the {_NAMES[claim.level]} in {(end - 1) // 12}",
             None,
             (related,),
         )
 
 
+_IN = re.compile(
+    r"\b(?:in|since|by) (?P<date>[\w. ]{4,14}?),? I (?:\w+ly )?(?:got|obtained|received|earned|completed|finished|was awarded) "
+    r"(?:my|a|an|the) $",
+    re.IGNORECASE,
+)
+
+
 def _year_of(claim: Claim) -> DateMention | None:
-    """The one date that is said of a degree."""
-    dates = claim.dates
+    """The one date that is said of a degree, behind it or before it; offsets of the claim's text."""
+    dates = [date._replace(start=claim.end + date.start, end=claim.end + date.end) for date in claim.dates]
+    if not dates and (before := _IN.search(claim.text, max(0, claim.start - 80), claim.start)):
+        low = before.start("date")
+        dates = [d._replace(start=low + d.start, end=low + d.end) for d in find_dates(before["date"])]
     return dates[0] if len(dates) == 1 and dates[0].valid and not dates[0].open_end else None
 
 

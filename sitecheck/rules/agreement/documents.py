@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from sitecheck.findings import Related
 from sitecheck.homepage.model import Homepage
 from sitecheck.rules.rule import Problems, problem, rule
 from sitecheck.text.content import Content
@@ -47,12 +48,9 @@ def document_dated_twice(homepage: Homepage) -> Problems:
             continue
         node = page.front_matter.get("date")
         stamp = _STAMP.match(node.raw) if node is not None and node.kind == "scalar" else None
-        years = {
-            year.year
-            for mention in section.items[0].venues
-            for year in mention.years
-            if mention.venue.kind != "preprint"
-        }
+        item = section.items[0]
+        named_in = [m for m in item.venues if m.venue.kind != "preprint" and m.years]
+        years = {year.year for mention in named_in for year in mention.years}
         if node is None or stamp is None or len(years) != 1:
             continue
         dated, edition = int(stamp[1]), years.pop()
@@ -64,7 +62,9 @@ def document_dated_twice(homepage: Homepage) -> Problems:
                 if by_name
                 else f"The venue's year is {edition}"
             )
-            yield problem(Content.of(page.source), node.start, node.end, where)
+            venue = named_in[0]
+            related = (Related(page.place(*item.span(venue.start, venue.end)), "the venue"),)
+            yield problem(Content.of(page.source), node.start, node.end, where, None, related)
 
 
 def _is_day(match: re.Match[str] | None) -> bool:

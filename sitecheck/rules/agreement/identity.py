@@ -181,11 +181,11 @@ def mail_differs(site: Site) -> Problems:
 
 
 def _slip(one: str, other: str) -> bool:
-    """Whether two addresses differ by one letter, other than a full stop that no mail server counts."""
-    from sitecheck.rules.people._names import one_edit_apart
+    """Whether two addresses differ by one letter, or two that are swapped; full stops aside."""
+    from sitecheck.facts.places import distance
 
     return (
-        one_edit_apart(one, other)
+        distance(one, other, 1) == 1
         and one.replace(".", "") != other.replace(".", "")
         and (
             one.partition("@")[0] == other.partition("@")[0]

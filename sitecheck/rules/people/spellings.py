@@ -44,7 +44,9 @@ def two_spellings(homepage: Homepage) -> Problems:
     """
     pages: dict[str, list[tuple[Item, Author]]] = defaultdict(list)
     for item, author in authors(homepage):
-        pages[item.page.path].append((item, author))
+        # The files of a collection make one list to the visitor.
+        collection = item.page.collection
+        pages[collection if collection not in ("", "pages") else item.page.path].append((item, author))
     for written in pages.values():
         for item, author, right in _odd_spellings(written, homepage.owner.names):
             start, end = author.start, author.name_end
