@@ -107,8 +107,11 @@ def _known_zone(name: str) -> bool:
 
 def _url(node: YamlNode | None) -> ProfileProblem | None:
     text = _text(node)
-    if node is None or not text or text.startswith(("http://", "https://", "//")):
+    if node is None or not text or re.match(r"(?:https?:)?//(?!/)", text):
         return None
+    if slashes := re.match(r"https?:/(?=[^/])|https?:///+", text):
+        mended = slashes[0].rstrip("/") + "//" + text[slashes.end() :]
+        return problem(node, "url", "Two slashes belong behind https:", mended)
     right = f"https://{text}" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text) else None
     message = (
         "The site's `url` begins with https://; without it, feeds, sitemap and absolute links are broken"

@@ -38,11 +38,14 @@ def time_zone(site: Site) -> Problems:
     "site-url",
     "warning",
     fix="unsafe",
-    bad={"_config.yml": "title: Ada\nurl: ⟦ada.test⟧\n", "index.md": _PAGE},
+    bad=(
+        {"_config.yml": "title: Ada\nurl: ⟦ada.test⟧\n", "index.md": _PAGE},
+        {"_config.yml": "title: Ada\nurl: ⟦https:///ada.test⟧\n", "index.md": _PAGE},
+    ),
     good={"_config.yml": "title: Ada\nurl: https://ada.test\n", "index.md": _PAGE},
 )
 def site_url(site: Site) -> Problems:
-    """The site's own address has no `https://`.
+    """The site's own address has no `https://`, or one with slashes too many or too few.
 
     The links in its feed and its sitemap, and those made by absolute_url, are broken.
     """
