@@ -53,6 +53,8 @@ AWARD_AHEAD = 2
 """Months before authors are told in which no award of an edition can be given."""
 ACCEPTED_AHEAD = 4
 """Months before authors are told in which no paper can be accepted yet."""
+ACCEPTED_AHEAD_KNOWN = 2
+"""The same where the table has the month of this very edition."""
 REACH = 400
 """How far a sentence is read, in characters."""
 LATE_ARXIV = 6
@@ -110,6 +112,7 @@ def _shares_years(item: Item, mention: VenueMention) -> bool:
     fix="suggestion",
     bad=(
         "# News\n\n- *2024.9*: One paper accepted to ⟦WACV-24⟧.",
+        "# News\n\n- *2025.03*: One paper accepted to ⟦ICML 2025⟧.",
         "# News\n\n- *2025.04*: I was at the ⟦SaTML 2026⟧ conference. See [my slides](https://example.org/s).",
         "# News\n\n- *⟦2024.02⟧*: Our paper won the Best Paper Award of KDD'24!",
         "# News\n\n- *⟦2024.05⟧*: Attended and presented at CVPR 2024.",
@@ -149,7 +152,10 @@ def _against(item: Item, mention: VenueMention, date: Window, today: datetime.da
         return  # reviewers are asked long before
     if not venue.held_days(year):
         when = Window(when.first, when.last + 1)
-    what = _too_late_or_early(sentence, date, when, told)
+    # Journal papers are taken into robotics conferences all the year round.
+    known = year in venue.notified and venue.area != "robotics"
+    ahead = ACCEPTED_AHEAD_KNOWN if known else ACCEPTED_AHEAD
+    what = _too_late_or_early(sentence, date, when, told, ahead)
     if not what or any(
         stated.year != year for link in item.links[:MOST] if (stated := stated_by(link, venue))
     ):
@@ -171,12 +177,12 @@ def _against(item: Item, mention: VenueMention, date: Window, today: datetime.da
         )
 
 
-def _too_late_or_early(sentence: str, date: Window, when: Window, told: Window | None) -> str:
+def _too_late_or_early(sentence: str, date: Window, when: Window, told: Window | None, ahead: int) -> str:
     """What can't have happened at the date; empty if all of it can."""
     if _ACCEPTED.search(sentence):
         if date.first > when.last:
             return f"a paper accepted in {_written(date)} can't be for it"
-        if told and date.last <= told.first - ACCEPTED_AHEAD:
+        if told and date.last <= told.first - ahead:
             return f"its papers weren't chosen yet in {_written(date)}"
         return ""
     if _AHEAD.search(sentence):
