@@ -119,3 +119,32 @@ def test_a_badge_that_is_a_key_elsewhere_is_not_renamed_alone(key: str, mended: 
     findings = run(site, rules, today=datetime.date(2026, 1, 15)).findings
     badge, journal = sorted(findings, key=lambda finding: finding.place.start)
     assert (badge.fix is not None, journal.fix is not None) == (mended, True)
+
+
+def test_capitals_come_letter_by_letter(tmp_path) -> None:
+    """Braces and new lines within a name stay where they are."""
+    right = "".join(
+        f"@inproceedings{{a{n},\n  title = {{Roads {n}}},\n  author = {{Moe, Elin}},\n  year = 2021,\n"
+        f"  booktitle = {{{name}}}\n}}\n"
+        for n, name in enumerate(
+            ["European Conference on Computer Vision"] * 2
+            + ["International Conference on Machine Learning"] * 2
+        )
+    )
+    wrong = (
+        "@inproceedings{b,\n  title = {Paths},\n  author = {Moe, Elin},\n  year = 2024,\n"
+        "  booktitle = {{International} conference on\n    learning {Representations}}\n}\n"
+    )
+    files = {
+        "_config.yml": "title: Ada Example\ntheme: al-folio\n",
+        "_bibliography/papers.bib": right + wrong,
+        "index.md": "---\n---\n{% bibliography %}\n",
+    }
+    rules = [rule for rule in RULES.values() if rule.code == "VEN018"]
+
+    def again(texts):
+        data = {path: text.encode() for path, text in (files | dict(texts)).items()}
+        return run(Site(str(tmp_path), data), rules, today=TODAY).findings
+
+    made = fix_until_stable(again).texts["_bibliography/papers.bib"]
+    assert "booktitle = {{International} Conference on\n    Learning {Representations}}" in made

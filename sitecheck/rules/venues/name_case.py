@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from sitecheck.facts.venues import VenueMention
-from sitecheck.findings import Related
+from sitecheck.findings import Edit, Fix, Related
 from sitecheck.homepage.model import Homepage, Item
-from sitecheck.rules.rule import Problems, problem, replace, rule
+from sitecheck.rules.rule import Problems, problem, rule
 from sitecheck.rules.venues._mentions import mentions
 
 _RIGHT = ("name", "alias", "incomplete")
@@ -52,6 +52,24 @@ def venue_name_case(homepage: Homepage) -> Problems:
         )
         for item, mention in wrong:
             start, end = item.span(mention.name_start, mention.name_end)
+            fix = _capitals(item, mention)
             message = f"Other names of the page have their capitals: '{mention.right}'"
-            fix = replace(item.page, start, end, mention.right)
             yield problem(item.page, start, end, message, fix, (related,))
+
+
+def _capitals(item: Item, mention: VenueMention) -> Fix | None:
+    """Each letter on its own: braces of BibTeX, emphasis and new lines within the name stay."""
+    found = item.text[mention.name_start : mention.name_end]
+    said, meant = found.split(), mention.right.split()
+    if [(part.lower(), len(part)) for part in said] != [(part.lower(), len(part)) for part in meant]:
+        return None
+    letters = iter("".join(meant))
+    edits = []
+    for at, letter in enumerate(found, mention.name_start):
+        if letter.isspace() or letter == (right := next(letters)):
+            continue
+        low, high = item.span(at, at + 1)
+        if item.page.text[low:high] != letter:
+            return None
+        edits.append(Edit(item.page.place(low, high), right))
+    return Fix(f"Write '{mention.right}'", "safe", tuple(edits))
