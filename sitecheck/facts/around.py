@@ -30,7 +30,7 @@ _PREVIOUS_OK = frozenset(
     Review Reviewers Member Chair PC Committee Accepted Submitted Published Oral Poster Spotlight
     Springer Elsevier AAAI USENIX SIAM SPIE IAPR IFIP CCF EMBS RAS Top Flagship Full Invited Serving
     Serve Served Area Editor Associate Guest Program Volunteer Student Paper Papers Best Outstanding
-    From During
+    From During CVF RSJ ASME
     """.split()
 )
 _REGIONS = frozenset(

@@ -35,7 +35,7 @@ class Years(NamedTuple):
 NO_YEARS = Years((), -1, None)
 
 _FIRST = re.compile(
-    r"""(?P<close>(?:[)\]*`"”]|_(?!\d)){0,4})
+    r"""(?P<close>(?:\.(?=[-–—]['’]?\d\d(?!\d)))?(?:[)\]*`"”]|_(?!\d)){0,4})
         (?:(?P<paren>[ ]?[(\[（]['’‘]?)|(?P<apostrophe>[ ]?['’‘´`][ ]?)
           |(?P<comma>,\ ?\ ?(?P<comma_mark>['’‘]?))|(?P<hyphen>[ ]?[-–—_/@][ ]?)|(?P<space>\s[*_]{0,2}))?
         (?P<digits>(?:19|20)\d\d|\d\d)(?![0-9A-Za-z])""",

@@ -75,6 +75,19 @@ def test_no_year(text: str) -> None:
     assert only(text).years == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "style"),
+    [
+        ("NPJ Digit. Med.-24", "npjDM", "hyphen2"),
+        ("计算机工程与应用 2024", "ComputEngAppl", "space4"),
+    ],
+)
+def test_years_behind_abbreviations_and_other_scripts(text: str, key: str, style: str) -> None:
+    mention = only(text)
+    assert (mention.venue.key, mention.style) == (key, style)
+    assert [year.year for year in mention.years] == [2024]
+
+
 def test_years_of_a_range_share_its_span() -> None:
     text = "MICCAI-21-23"
     between = only(text).years[1]
@@ -146,6 +159,12 @@ def test_tracks(text: str, key: str, track: str | None, years: list[int]) -> Non
         ("SIGGRAPH ASIA 2024", "SIGGRAPH Asia", "acronym", None),
         ("IEEE Trans. on Image Processing", "TIP", "alias", None),
         ("Information Processing \\& Management 2024", "IPM", "name", None),
+        (
+            "(IEEE / CVF Computer Vision and Pattern Recognition Conference)",
+            "CVPR",
+            "wrong",
+            "IEEE/CVF Conference on Computer Vision and Pattern Recognition",
+        ),
     ],
 )
 def test_forms(text: str, key: str, form: str, right: str | None) -> None:
