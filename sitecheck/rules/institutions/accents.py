@@ -15,6 +15,8 @@ from sitecheck.rules.rule import Problems, problem, replace, rule
 
 _ACCENTED = re.compile(r"[A-Za-z]*[À-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ]*")
 _PAIR = re.compile(r"(?=\b([A-ZÀ-ÖØ-Þ][\wÀ-ɏ]{3,})( (?:de |du |des |d['’])?)([A-ZÀ-ÖØ-Þ][\wÀ-ɏ]{2,}))")
+_ELISION = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\wÀ-ɏ]{2,} (d [AEIOUHÉÈÊÎ][\wÀ-ɏ]{2,})")
+"""An apostrophe lost after "de": "Côte d Azur"."""
 _HEADS = {
     "universitesi": "Üniversitesi",
     "faculte": "Faculté",
@@ -38,6 +40,7 @@ _OF_NAMES = frozenset(
     bad=(
         "I work with Zoé Ménard at ⟦Sorbonne Universite⟧ in Paris.",
         "# Education\n\n- *2019*, Master, ⟦Faculte⟧ d'Ici (Zoé Ménard)\n",
+        "I studied at Université de Quelque Part Côte ⟦d Opale⟧.",
         "# Posts\n\n- *2020*, Institut Élémentaire, Paris\n- *2018*, ⟦Institut Elementaire⟧, Paris",
     ),
     good=(
@@ -47,7 +50,7 @@ _OF_NAMES = frozenset(
     ),
 )
 def lost_accents(site: Site, words: Mapping[str, Any]) -> Problems:
-    """An institution's name stands without its accents on a site that writes accents elsewhere.
+    """An institution has lost its accents or apostrophe on a site that writes accents elsewhere.
 
     Whoever works there sees it at once, and it is a sign that the text came through a program that lost them.
     """
@@ -82,6 +85,10 @@ def _found(text: Text, known: Mapping[tuple[str, str, str], str]) -> Iterator[tu
         right = known.get((match[1], match[2], match[3]))
         if right:
             yield start, end, right
+    for match in _ELISION.finditer(text.text):
+        start, end = match.span(1)
+        if not any(low < end and start < high for low, high in taken):
+            yield start, end, f"d'{match[1][2:]}"
     for match in re.finditer(r"\b[A-Z][a-z]+\b", text.text):
         right = _HEADS.get(match[0].lower())
         if right and not any(low < match.end() and match.start() < high for low, high in taken):
