@@ -41,6 +41,10 @@ _WORD = re.compile(r"[\w-]+(?:['’][\w-]+)*")
         "My ⟦Erdos⟧ number is 4: me, Elin Moe, Paul Erdős.\n",
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, José Valdés, Bo Li\n"
         "- [Another title of a paper](v)\\\n⟦Jose Valdes⟧, Elin Moe\n",
+        {
+            "_config.yml": "author:\n  name: Elin Solbröd\ninclude: [_pages]\n",
+            "_pages/about.md": "The game was made by Bo Li and ⟦Elin Solbrod⟧.\n",
+        },
     ),
     good=(
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, José Valdés\n"
@@ -49,17 +53,15 @@ _WORD = re.compile(r"[\w-]+(?:['’][\w-]+)*")
     ),
 )
 def lost_accent(homepage: Homepage, page: Page) -> Problems:
-    """A person's name stands with its accent and, on the same page, without.
+    """A person's name stands with its accent in one place, and without in another.
 
     It is one person; without the accent it is spelt wrong.
     """
-    if page.text.isascii():
-        return
     told: set[tuple[int, int]] = set()
     accented: defaultdict[str, set[str]] = defaultdict(set)
-    for item, author in authors(homepage):
-        if item.page is page and not author.name.isascii():
-            accented[_bare(author.name)].add(author.name)
+    for _, author in authors(homepage):
+        if not author.name.isascii() and (bare := _bare(author.name)).isascii():
+            accented[bare].add(author.name)
     for item, author in authors(homepage):
         rights = accented.get(author.name, set())
         if item.page is page and len(rights) == 1 and author.name.isascii():
@@ -69,8 +71,28 @@ def lost_accent(homepage: Homepage, page: Page) -> Problems:
             fix = None
             if page.text[start:end] == author.name:
                 fix = replace(page, start, end, right, safety="suggestion")
-            yield problem(page, start, end, f"Elsewhere on the page: '{right}'", fix)
-    yield from _in_prose(page, told)
+            yield problem(page, start, end, f"Elsewhere: '{right}'", fix)
+    owner = homepage.owner.name
+    if not owner.isascii() and " " in owner and (bare := _bare(owner)).isascii():
+        yield from _owner(page, owner, bare, told)
+    if not page.text.isascii():
+        yield from _in_prose(page, told)
+
+
+def _owner(page: Page, owner: str, bare: str, told: set[tuple[int, int]]) -> Iterator[Problem]:
+    """The owner's full name without the accents that the profile gives it."""
+    names = Ranges(Span(*span) for span in told)
+    pattern = re.compile(rf"(?<![\w.@/]){re.escape(bare)}(?![\w@/])")
+    for block in page.blocks:
+        for match in pattern.finditer(block.plain(CODE, ALT)) if bare in block.text else ():
+            span = block.span(*match.span())
+            if any(names.at(span.start)):
+                continue
+            told.add((span.start, span.end))
+            fix = None
+            if page.text[span.start : span.end] == bare:
+                fix = replace(page, span.start, span.end, owner, safety="suggestion")
+            yield problem(page, span.start, span.end, f"The profile says '{owner}'", fix)
 
 
 def _in_prose(page: Page, told: set[tuple[int, int]]) -> Iterator[Problem]:

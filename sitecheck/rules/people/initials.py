@@ -58,6 +58,39 @@ def missing_comma_after_initial(page: Page) -> Problems:
         yield problem(page, where, where, f"No comma parts '{hit.match['first']}' from the next author", fix)
 
 
+_APART = Pattern(
+    rf"{_ENTRY}(?:(?P<comma>,) [A-ZÀ-Þ]\.(?=, (?:& |and )?{_SURNAME}, [A-ZÀ-Þ]\.)|(?<=\.)(?P<bare>[A-ZÀ-Þ]) [A-ZÀ-Þ]\.(?=,| ?\())",
+    "., ", ".,", ". ",
+)  # fmt: skip
+
+
+@rule(
+    "PER023",
+    "initials-apart",
+    "warning",
+    bad=(
+        "Varga, T.⟦,⟧ A., Moe, E., & Ravn, J. (2020). A title.",
+        "Ravn, J., Varga, T.⟦A⟧ M., Moe, E. (2020). A title.",
+    ),
+    good=(
+        "Varga, T. A., Moe, E., & Ravn, J. (2020). A title.",
+        "Varga, T.A., Moe, E. (2020). A title.",
+        "Varga, T., A. Moe, E. Ravn, & Li, B. (2020). A title.",
+        "Varga, T. A title of a paper, E. Moe, J. Ravn",
+    ),
+)
+def initials_apart(page: Page) -> Problems:
+    """A comma stands between the initials of one person, or a full stop is missing behind one.
+
+    The initial seems to belong to nobody, or to the next author.
+    """
+    for hit in hits(page, _APART):
+        group = "comma" if hit.match["comma"] else "bare"
+        start, end = hit.span(group)
+        message = "A comma between two initials" if group == "comma" else "No full stop behind the initial"
+        yield problem(page, start, end, message)
+
+
 _ET_AL = Pattern(
     r"\b(?:(?P<stops>[Ee]t\. ?al\b\.?)|(?P<glued>[Ee]tal\b\.?)|(?P<bare>[Ee]t al)(?=,)|(?P<twice>[Ee]t al\.\.)(?!\.))",
     "et al", "et. al", "et.al", "etal",

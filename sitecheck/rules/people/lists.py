@@ -18,6 +18,7 @@ _TITLES = frozenset(
     edw mme mlle""".split()
 )
 _INITIAL = re.compile(r"\b[A-Z]\.(?=[A-Z][a-z]{2,})")
+_MIDDLE = re.compile(r"[A-Z][a-z]{2,} [A-Z]\.[A-Z][a-z]{2,}")
 _HONORIFIC = re.compile(r"\b(?P<title>Prof|Dr|Mr|Mrs|Ms|St|Assoc\. Prof|Asst\. Prof)\.(?=[A-Z][a-z])")
 
 
@@ -126,15 +127,18 @@ def full_stop_after_given_name(homepage: Homepage) -> Problems:
     "initial-without-space",
     "warning",
     fix="safe",
-    bad="# Publications\n- [A long title of a paper](u)\\\nElin Moe, ⟦J.Ravn⟧\n"
-    "- [Another title of a paper](v)\\\nJ. Ravn, Tomas Varga\n",
+    bad=(
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, ⟦J.Ravn⟧\n"
+        "- [Another title of a paper](v)\\\nJ. Ravn, Tomas Varga\n",
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, ⟦Jonas M.Ravn⟧, Bo Li\n",
+    ),
     good=(
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, J.Ravn, T.Varga\n",
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, J. Ravn\n",
     ),
 )
 def initial_without_space(homepage: Homepage) -> Problems:
-    """A name has no blank after an initial, and elsewhere on the page it has one.
+    """A name has no blank after an initial, and elsewhere on the page, or before the initial, it has one.
 
     Two spellings of one person look like two persons.
     """
@@ -143,11 +147,19 @@ def initial_without_space(homepage: Homepage) -> Problems:
     for item in items:
         for author in item.authors:
             right = _INITIAL.sub(lambda match: match[0] + " ", author.name)
-            if right == author.name or right not in spaced:
+            if right == author.name:
+                continue
+            if right in spaced:
+                message = f"Elsewhere on the page: '{right}'"
+            elif _MIDDLE.fullmatch(author.name) and not any(
+                _INITIAL.search(other.name) for other in item.authors if other.name != author.name
+            ):
+                message = "No blank after the initial"
+            else:
                 continue
             start, end = author.start, author.name_end
             fix = replace(item.page, start, end, right) if item.page.text[start:end] == author.name else None
-            yield problem(item.page, start, end, f"Elsewhere on the page: '{right}'", fix)
+            yield problem(item.page, start, end, message, fix)
 
 
 @rule(

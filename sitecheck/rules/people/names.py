@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from sitecheck.facts.pinyin import is_pinyin
 from sitecheck.homepage.model import Author, Homepage, Item
 from sitecheck.homepage.people import as_name
 from sitecheck.jekyll.page import Page
@@ -35,17 +36,21 @@ def missing_comma(homepage: Homepage) -> Problems:
     They become one person with a long name.
     """
     known = _listed(homepage)
+    given = {name.split()[0] for name in known if len(name.split()) == 2}
     for item, author in authors(homepage):
         tokens = author.name.split()
         for cut in range(2, len(tokens) - 1):
             first, second = " ".join(tokens[:cut]), " ".join(tokens[cut:])
-            if first not in known or second not in known:
+            fused = second in known and first.split()[0] in given and len(tokens) == 4
+            if not (fused or (first in known and second in known)):
                 continue
             at = author.start + len(first)
             if item.page.text[author.start : at] != first:
                 continue
             fix = replace(item.page, at, at, ",", safety="unsafe", title="Put a comma between them")
-            yield problem(item.page, at, at, f"{first} and {second} are two authors elsewhere", fix)
+            told = f"{first} and {second} are two authors" + (" elsewhere" if first in known else "")
+            yield problem(item.page, at, at, told, fix)
+            break
 
 
 _LOWER = re.compile(
@@ -134,17 +139,30 @@ def trailing_and(homepage: Homepage) -> Problems:
                     yield problem(item.page, low, high, f"The author list ends with 'and', after {last.name}")
 
 
+_GROUP = frozenset(
+    "alliance center centre collaboration committee consortium experiment group initiative investigators lab "
+    "network project society study team working".split()
+)
+
+
 @rule(
     "PER015",
-    "surname-first",
-    "info",
-    bad="# Publications\n- [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, ⟦VARGA Tomas⟧\n",
-    good="# Publications\n- [A long title of a paper](u)\\\nMOE Elin, RAVN Jonas, VARGA Tomas\n",
+    "name-in-capitals",
+    "warning",
+    bad=(
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, ⟦VARGA Tomas⟧\n",
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, ⟦TOMAS VARGA⟧, Bo Li\n",
+    ),
+    good=(
+        "# Publications\n- [A long title of a paper](u)\\\nMOE Elin, RAVN Jonas, VARGA Tomas\n",
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, OSLO Collaboration\n",
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, Jonas Ravn, GJPM Solberg\n",
+    ),
 )
-def surname_first(homepage: Homepage) -> Problems:
-    """A name has its surname in capitals, unlike the others of the list.
+def name_in_capitals(homepage: Homepage) -> Problems:
+    """A name or its surname stands in capitals, unlike the others of the list.
 
-    Indexes file the paper under another name than the others.
+    Indexes file the paper under another name than the others, and the eye stumbles over it.
     """
     for section in homepage.statements("publications"):
         for item in section.items:
@@ -152,13 +170,19 @@ def surname_first(homepage: Homepage) -> Problems:
             if odd and len(odd) * 3 <= len(item.authors):
                 for author in odd:
                     start, end = author.start, author.name_end
-                    yield problem(item.page, start, end, "The other surnames are not in capitals")
+                    yield problem(item.page, start, end, "The other names are not in capitals")
 
 
 def _in_capitals(author: Author) -> bool:
-    words = [word for word in author.name.split() if len(word) > 2]
-    upper = [word for word in words if word.isupper() and word.isalpha()]
-    return bool(upper) and len(upper) < len(words)
+    words = [
+        word for word in re.split(r"[ \-]", author.name) if len(word) > 2 and word.isalpha() and word != "III"
+    ]
+    if len(words) < 2 or any(word.lower() in _GROUP for word in words):
+        return False
+    # A short first word that is no Chinese name may be initials without stops: "GJPM".
+    return any(
+        word.isupper() and (len(word) > 4 or is_pinyin(word.lower()) or word != words[0]) for word in words
+    )
 
 
 @rule(
