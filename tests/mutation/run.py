@@ -92,7 +92,8 @@ def idle_ranges(text: str) -> list[tuple[int, int, int, int]]:
                 found.append(node.returns)
         elif isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             found.append(node.test)
-    return [(n.lineno, n.col_offset, n.end_lineno or n.lineno, n.end_col_offset or 0) for n in found]
+    # One column earlier: a decorator's sign, which is no part of its expression.
+    return [(n.lineno, n.col_offset - 1, n.end_lineno or n.lineno, n.end_col_offset or 0) for n in found]
 
 
 def holds(outer: tuple[int, int, int, int], row: int, column: int) -> bool:
