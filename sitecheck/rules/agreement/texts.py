@@ -145,9 +145,10 @@ def text_twice_in_one_entry(homepage: Homepage) -> Problems:
 def _repeated(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The ranges of the first long run of words that comes again, as it comes first and as it comes last."""
     words = list(_WORD.finditer(text))
+    lower = tuple([match[0].lower() for match in words])
     seen: dict[tuple[str, ...], int] = {}
     for index in range(len(words) - _LEAST + 1):
-        key = tuple(match[0].lower() for match in words[index : index + _LEAST])
+        key = lower[index : index + _LEAST]
         first = seen.setdefault(key, index)
         if first + _LEAST > index or len(set(key)) * 2 < _LEAST:
             continue
@@ -155,7 +156,7 @@ def _repeated(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
         while (
             index + length < len(words)
             and first + length < index
-            and words[index + length][0].lower() == words[first + length][0].lower()
+            and lower[index + length] == lower[first + length]
         ):
             length += 1
         return (

@@ -10,6 +10,7 @@ from sitecheck.jekyll.reader import IncludeProblem
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.rule import Problems, problem, replace, rule
 from sitecheck.text.content import Content
+from sitecheck.text.memo import kept
 
 
 def _problems(site: Site, *kinds: str) -> list[IncludeProblem]:
@@ -68,11 +69,28 @@ def _nearest(site: Site, item: IncludeProblem) -> str | None:
     before = item.source.text[max(item.start - 40, 0) : item.start]
     base = posixpath.dirname(item.source.path) if "include_relative" in before else "_includes"
     path = posixpath.normpath(posixpath.join(base, item.name))
-    folder = posixpath.dirname(path)
-    for other in sorted(site.files):
-        if posixpath.dirname(other) == folder and slips(other.lower(), path.lower(), 2) <= 2:
-            return posixpath.relpath(other, base)
+    near = _like(site, path)
+    return posixpath.relpath(near, base) if near else None
+
+
+@kept
+def _like(site: Site, path: str) -> str | None:
+    """The first file in the same folder whose name is a slip or two away; asked for once a path, as a layout's
+    includes come again on every page.
+    """
+    for other in _by_folder(site).get(posixpath.dirname(path), ()):
+        if slips(other.lower(), path.lower(), 2) <= 2:
+            return other
     return None
+
+
+@kept
+def _by_folder(site: Site) -> dict[str, list[str]]:
+    """The site's files in order, by folder."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(site.files):
+        found.setdefault(posixpath.dirname(path), []).append(path)
+    return found
 
 
 @rule(

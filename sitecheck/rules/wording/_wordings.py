@@ -104,16 +104,16 @@ class Wording:
                 return frozenset(f"{end[0]} {begin[0]}" for end, begin in product(ends, begins))
         return frozenset()
 
-    def may_stand_among(self, runs: list[str], among: set[str]) -> bool:
+    def may_stand_among(self, among: set[str], side_by_side: set[str]) -> bool:
         """Whether a text may hold the wording; far cheaper than a look.
 
         Args:
-            runs: the text's runs of letters in order.
-            among: the same runs.
+            among: the text's runs of letters.
+            side_by_side: each two of them that follow one another, with a blank between.
         """
         if not all(any(word <= among for word in words) for words in self._needed):
             return False
-        return not self._pairs or any(f"{a} {b}" in self._pairs for a, b in pairwise(runs))
+        return not self._pairs or not self._pairs.isdisjoint(side_by_side)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The places at which the wording stands; what is wrong is the group `w`."""
@@ -160,8 +160,11 @@ def wordings_in(lines: Iterable[str]) -> Iterator[tuple[int, list[Wording]]]:
         found = {number for literal, number in table.by_literal if literal in line}
         for word in keys & among:
             found.update([number for key, number in table.by_word[word] if key == word or key in line])
+        if not found:
+            continue
+        side_by_side = {f"{one} {other}" for one, other in pairwise(runs)}
         wordings = [table.wordings[number] for number in sorted(found)]
-        if wordings := [wording for wording in wordings if wording.may_stand_among(runs, among)]:
+        if wordings := [wording for wording in wordings if wording.may_stand_among(among, side_by_side)]:
             yield index, wordings
 
 
