@@ -141,3 +141,33 @@ def glued_words(page: Page) -> Problems:
         start, end = hit.span()
         message = f"'{word}' and '{acronym}' run together; '{acronym}' stands alone just before"
         yield problem(page, start, end, message, hit.fix(f"{word} {acronym}", safety="suggestion"))
+
+
+_TITLES = (
+    "Senior|Junior|Associate|Assistant|Visiting|Research|Teaching|Postdoctoral|Doctoral|Graduate|Undergraduate|"
+    "Principal|Adjunct|Keynote|Guest|PhD|Area|Session"
+)
+_ROLES = (
+    "Researcher|Student|Professor|Engineer|Scientist|Fellow|Assistant|Intern|Lecturer|Reviewer|Chair|Speaker"
+)
+_GLUED_ROLE = re.compile(rf"(?<![\w@/.#-])(?P<one>{_TITLES})(?P<two>{_ROLES})(?![\w@/-]|\.\w)")
+
+
+@rule(
+    "SPL004",
+    "glued-title",
+    "warning",
+    fix="unsafe",
+    bad="Elin Moe, ⟦SeniorResearcher⟧ at the lab.",
+    good=("Elin Moe, Senior Researcher.", "See senior-researcher, @SeniorResearcher, SeniorResearcher.js"),
+)
+def glued_title(page: Page) -> Problems:
+    """The two words of a position run together.
+
+    A blank was lost, and whoever searches for the position doesn't find it.
+    """
+    for hit in hits(page, _GLUED_ROLE):
+        right = f"{hit.match['one']} {hit.match['two']}"
+        start, end = hit.span()
+        fix = hit.fix(right, safety="unsafe")
+        yield problem(page, start, end, f"Two words run together: '{right}'", fix)

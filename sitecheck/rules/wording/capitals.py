@@ -228,3 +228,37 @@ def ordinal_capital(site: Site) -> Problems:
         right = hit.match["word"].lower()
         start, end = hit.span("word")
         yield problem(hit.page, start, end, f"Inside a sentence it is '{right}'", hit.fix(right, "word"))
+
+
+_SURE = 6
+"""Letters from which a rarer word with two capitals is hardly an acronym."""
+
+_SHIFTED = re.compile(r"(?<![\w@/.#\-])(?P<two>[A-Z]{2})(?P<rest>[a-z]{1,12})(?![\w@/\-]|\.\w)")
+
+
+@rule(
+    "GRM033",
+    "two-capitals",
+    "warning",
+    fix="unsafe",
+    bad="⟦THe⟧ result is here. I teach Linear ⟦ALgebra⟧.",
+    good=(
+        "PhDs, IDs, GPUs, TAs and URLs; MSc and BEng; the OPen project: OPen is fast.",
+        "LLms and DEtr are names.",
+    ),
+)
+def two_capitals(site: Site) -> Problems:
+    """An everyday word begins with two capitals.
+
+    The shift key was held too long; a coined name would come up again.
+    """
+    from sitecheck.facts.words import is_english_word, is_everyday
+
+    for hit in site_hits(site, _SHIFTED):
+        word = hit.match[0]
+        known = is_english_word if len(word) > _SURE else is_everyday
+        if word[1:] == word[1] + "s" or not known(word.lower()) or hit.page.text.count(word) > 1:
+            continue
+        right = word[0] + word[1:].lower()
+        start, end = hit.span()
+        yield problem(hit.page, start, end, f"'{right}' is meant", hit.fix(right, safety="unsafe"))

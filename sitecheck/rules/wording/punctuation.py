@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sitecheck.jekyll.blocks import CODE
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
-from sitecheck.rules.prose import Hit, Pattern, hits, prose, site_hits
+from sitecheck.rules.prose import Pattern, hits, prose, site_hits
 from sitecheck.rules.rule import Problems, problem, rule
 
 _LITTLE = tuple(
@@ -19,8 +19,12 @@ _TWICE = Pattern(
     r"(?<![\w'’.\-\"“])(?P<word>[A-Za-z]{1,5})(?P<again> +(?P=word))(?![\w'’\-])",
     *(f"{before}{word} {word}" for word in _LITTLE for before in " \n"),
 )
+_ACRONYM_TWICE = re.compile(r"(?<![\w'’.\-])(?P<word>[A-Z]{3,})(?P<again> +(?P=word))(?![\w'’\-])")
 _DOUBLE = Pattern(
-    r"(?<=[^\W_])(?:\.\.(?![.\w/])|,\.(?![\w.])|;[,;.]|,[;:]|[,.]，|，[,.，]|。[.。,]|、，)|(?<=[^\W_]) \.(?=\s|$)",
+    r"(?<=[^\W_])(?:\.\.(?![.\w/])|,\.(?![\w.])|;[,;.]|,[;:]|[,.]，|，[,.，]|。[.。,]|、，)|(?<=[^\W_]) \.(?=\s|$)"
+    r"|(?<=[a-z]{3})[!?]\.(?=\s|$)",
+    "!.",
+    "?.",
     *(
         "..",
         ",.",
@@ -66,7 +70,6 @@ _SUBJECT = Pattern(
     *(f", {verb} " for verb in _VERBS),
 )
 _PAIRS = {")": "(", "]": "["}
-_PHD = Pattern(r"(?<![\w.])(?:Ph\.\s?D\.?|PhD|PHD|Ph\.?D)(?![\w])", "Ph.", "PHD")
 
 
 @rule(
@@ -74,14 +77,14 @@ _PHD = Pattern(r"(?<![\w.])(?:Ph\.\s?D\.?|PhD|PHD|Ph\.?D)(?![\w])", "Ph.", "PHD"
     "doubled-word",
     "warning",
     fix="unsafe",
-    bad="The complexity of⟦ of⟧ the model and⟦ and⟧ its use.",
+    bad=("The complexity of⟦ of⟧ the model and⟦ and⟧ its use.", "A course of CSE⟦ CSE⟧ 447."),
     good=(
         "Quan Quan and Li Li; I had had it; that that is; one one-on-one talk; New New York; 'the the'",
         "Sign in\nin the morning; `the the` and the [the](https://example.org) link",
     ),
 )
 def doubled_word(site: Site) -> Problems:
-    """A little word stands twice.
+    """A little word, or an acronym, stands twice.
 
     The eye skips it in one's own text, and stumbles over it in another's.
     """
@@ -93,6 +96,11 @@ def doubled_word(site: Site) -> Problems:
             continue
         message = f"'{hit.match['word']}' stands twice"
         yield problem(hit.page, start, end, message, hit.fix("", "again", safety="unsafe", title="Remove it"))
+    for hit in site_hits(site, _ACRONYM_TWICE):
+        start, end = hit.span("again")
+        if hit.page.text[start:end] == hit.match["again"]:
+            fix = hit.fix("", "again", safety="unsafe", title="Remove it")
+            yield problem(hit.page, start, end, f"'{hit.match['word']}' stands twice", fix)
 
 
 @rule(
@@ -104,6 +112,7 @@ def doubled_word(site: Site) -> Problems:
         "I work on trees⟦..⟧ We like them⟦,.⟧",
         "Elin Moe; Jonas Ravn⟦;,⟧ Tomas Varga",
         "A paper on trees⟦ .⟧",
+        "Welcome⟦!.⟧",
     ),
     good=(
         "I work on trees... and birds, e.g., owls; at Example Inc., Ltd., etc.",
@@ -121,7 +130,7 @@ def double_punctuation(site: Site) -> Problems:
         marks = hit.match[0]
         if hit.page.text[start:end] != marks:
             continue
-        stop = next((mark for mark in ".。;，,:" if mark in marks), "")
+        stop = next((mark for mark in "!?.。;，,:" if mark in marks), "")
         message = "Blank before the full stop" if marks == " ." else f"'{marks}': one of the two is too many"
         fix = hit.fix(stop, safety="unsafe", title=f"Write '{stop}' alone")
         yield problem(hit.page, start, end, message, fix)
@@ -270,29 +279,3 @@ def _unpaired(text: str) -> Iterator[tuple[int, str]]:
         elif not _ENUMERATOR.search(text[max(0, at - 6) : at]):
             yield at, "opened"
     yield from ((at, "closed") for at in opened)
-
-
-@rule(
-    "GRM054",
-    "mixed-phd",
-    "info",
-    bad="I got my Ph.D. in Oslo. A Ph.D. takes time. My ⟦PhD⟧ took long.",
-    good=("My PhD and your PhD", "A Ph.D. student, and her Ph.D."),
-)
-def mixed_phd(page: Page) -> Problems:
-    """The degree is written in two ways on one page.
-
-    `PhD` and `Ph.D.` are both right; one page is easier to read with one of them.
-    """
-    found: dict[str, list[Hit]] = {}
-    for hit in hits(page, _PHD):
-        form = hit.match[0].replace(" ", "").replace("\n", "")
-        found.setdefault("PhD" if "." not in form else "Ph.D.", []).append(hit)
-    if len(found) < 2:
-        return
-    usual = max(found, key=lambda form: len(found[form]))
-    for form, places in found.items():
-        if form != usual:
-            for hit in places:
-                start, end = hit.span()
-                yield problem(page, start, end, f"Elsewhere on the page: '{usual}'")

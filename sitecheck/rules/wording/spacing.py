@@ -44,7 +44,7 @@ def _glues_words(text: str, comma: int) -> bool:
     after = text[comma + 1 : comma + 4]
     if after[:1] in _MARKS:
         after = after[1:]
-    if not after[:2].isalpha() or len(after) < 2:
+    if (not after[:2].isalpha() or len(after) < 2) and after[:2].strip() != "I":
         return False
     before = text[max(0, comma - 5) : comma]
     if before[-1:] in ("]", *_MARKS):
@@ -79,6 +79,7 @@ def _in_address(text: str, at: int) -> bool:
     bad=(
         "Elin Moe⟦,⟧Tomas Varga, Jonas Ravn",
         "See [the paper](https://example.org/a)⟦,⟧[code](https://example.org/b).",
+        "I teach trees⟦,⟧I swim.",
         "Elin Moe⟦,⟧**Tomas Varga**, <strong>Jonas Ravn⟦,⟧</strong>Ida Lund",
     ),
     good=(
