@@ -1,6 +1,10 @@
-"""Times (in CPU time) the spelling engine: import, opening the lists, and a page of 15 KB, cold and warm.
+"""Spelling: what it costs, and how much it finds beside codespell, typos, cspell and Harper.
 
-python benchmarks/words.py
+python benchmarks/words.py [--install FOLDER] [--peers FOLDER] [--count N] [--seed N] [SITE ...]
+
+The times are CPU times: import, opening the lists, and a page of 15 KB, cold and warm. Then random words of
+clean prose (of this project's own invented pages and documentation, or of the SITEs) are damaged by one edit
+each, and every checker is asked for them. `--install` puts the peers into a folder and uses them from there.
 """
 
 from __future__ import annotations
@@ -65,6 +69,42 @@ def page() -> str:
 
 
 def main() -> None:
+    """Print the times, then the comparison."""
+    import argparse
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--install", metavar="FOLDER", default="")
+    parser.add_argument("--peers", metavar="FOLDER", default="")
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("sites", metavar="SITE", nargs="*")
+    given = parser.parse_args()
+    times()
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    import injected
+
+    if given.install:
+        injected.install(given.install)
+    sites = [os.path.abspath(site) for site in given.sites]
+    peers = os.path.abspath(given.install or given.peers or ".")
+    results = []
+    print()
+    for line in injected.compare(sites, peers, given.count, given.seed):
+        if isinstance(line, str):
+            print(line)
+            continue
+        results.append(line)
+        print(
+            f"{line.name:10} found {line.found:4}, right word first {line.first:4}, "
+            f"alarms on the clean pages {line.alarms:4}, {line.seconds:5.1f} s"
+        )
+    own, *others = results
+    for what, of in (("found", lambda r: r.found), ("right word first", lambda r: r.first)):
+        for other in others:
+            print(f"{what}: sitecheck {of(own) / max(of(other), 1):.2f} times {other.name}")
+
+
+def times() -> None:
     """Print the best of nine fresh processes."""
     probe = PROBE.replace("{text!r}", repr(page()))
     runs = []

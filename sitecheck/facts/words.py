@@ -17,7 +17,7 @@ from typing import NamedTuple
 from sitecheck.facts import words_codespell, words_near, words_table
 from sitecheck.facts.tables import DATA
 from sitecheck.facts.words_language import language_of
-from sitecheck.facts.words_near import lost_beginning, moved_space
+from sitecheck.facts.words_near import everyday_near, lost_beginning, moved_space
 from sitecheck.facts.words_table import DERIVED, FOREIGN, NAME
 from sitecheck.facts.words_text import WordMention, find_words
 
@@ -25,6 +25,7 @@ __all__ = [
     "Speller",
     "Verdict",
     "WordMention",
+    "everyday_near",
     "find_words",
     "is_english_word",
     "is_everyday",

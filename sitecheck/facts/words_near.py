@@ -58,6 +58,21 @@ def corrections(word: str) -> tuple[tuple[str, ...], bool]:
     return tuple(entry[1].decode() for entry in ranked[:_MOST]), likely
 
 
+def everyday_near(word: str) -> tuple[str, ...]:
+    """Everyday words one edit from an unknown lower-case ASCII word, the likeliest first.
+
+    For words among other everyday words alone: elsewhere half of what it finds are abbreviations and names.
+    """
+    if not 3 <= len(word) <= _LONGEST or not word.isalpha() or (len(word) > 4 and _is_built(word)):
+        return ()
+    key = word.encode()
+    least = 0.7 if len(key) == 3 else 0.6
+    # "xclock" and "filep" are names that programmers give.
+    found = [e for e in _one_edit(key) if e[3] >= least and e[1] not in (key[1:], key[:-1])]
+    found.sort(key=lambda entry: entry[2] - 2 * entry[3])
+    return tuple(entry[1].decode() for entry in found[:_MOST])
+
+
 def _one_edit(key: bytes) -> list[tuple[float, bytes, float, float]]:
     """(rank, word, cost of the slip, worth of the word) of every candidate one edit away, best first."""
     table = words_table.load()

@@ -126,6 +126,14 @@ def test_a_word_that_lost_its_first_letters(word: str, right: str) -> None:
     assert words.lost_beginning(word) == right
 
 
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [("paeg", "page"), ("wih", "with"), ("xclock", ""), ("filep", ""), ("gool", "good"), ("xqzt", "")],
+)
+def test_everyday_words_near_another(word: str, right: str) -> None:
+    assert (words.everyday_near(word) or ("",))[0] == right
+
+
 def test_unsettled_words_are_those_that_a_list_may_doubt() -> None:
     speller = Speller(["Mytool"])
     doubted = speller.unsettled(["research", "Jornel", "mytool", "reserach", "Persson", "homepage's"])

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sitecheck.facts.words import WordMention, is_everyday, is_homepage_word, is_known, may_be_name
+from sitecheck.facts.words import (
+    WordMention,
+    is_english_word,
+    is_everyday,
+    is_homepage_word,
+    is_known,
+    may_be_name,
+)
 from sitecheck.jekyll.page import Page
 from sitecheck.jekyll.site import Site
 from sitecheck.rules.spelling._texts import Text
@@ -14,6 +21,12 @@ _TITLES = frozenset(
     "prof dr mr ms mrs miss sir professor professors doctor supervisor advisor "
     "von van de der den di del della da dos du la le al el bin ibn ben st san santa".split()
 )
+_GAPS = ("", " ", "\n")
+_STOPS = (",", ".", ";", ":", "!", "?")
+_NEIGHBOURS = 2
+_CLOSE = 50
+"""Characters from the first to the last neighbour of a word in running prose."""
+
 _LABEL = re.compile(r"[^\w\n]{0,4}(?P<words>[A-Z][\w-]+(?: [\w&-]+){0,4}) ?(?::|$|\n)")
 
 
@@ -65,6 +78,29 @@ def in_other_language(text: Text, words: list[WordMention], index: int) -> bool:
     near = [w for w in around if w.end >= start - 40 and w.start <= end + 40]
     return sum(not is_known(w.text) and "\n" not in text.text[min(w.end, end) : max(w.start, start)]
                for w in near) >= 2  # fmt: skip
+
+
+def in_running_prose(text: Text, words: list[WordMention], index: int) -> bool:
+    """Whether a word stands inside a sentence, English words in small letters on both sides of it.
+
+    The last word of a sentence may do with two before it, the first of a line with two behind it.
+    """
+    word = words[index]
+    left, right = text.text[max(word.start - 1, 0) : word.start], text.text[word.end : word.end + 1]
+    if word.whole != word.text or left not in _GAPS or (right not in _GAPS and right not in _STOPS):
+        return False
+    begins, ends = not left or left == "\n", right in _STOPS or right == "\n"
+    before = [] if begins else words[max(index - (2 if ends else 1), 0) : index]
+    after = [] if ends else words[index + 1 : index + (3 if begins else 2)]
+    near = before + after
+    if len(near) < _NEIGHBOURS or near[-1].end - near[0].start > _CLOSE:
+        return False
+    between = text.text[near[0].start : near[-1].end]
+    if any(w.whole != w.text or not w.text.islower() or not is_english_word(w.text) for w in near):
+        return False
+    if not any(is_everyday(w.text) for w in near):
+        return False
+    return len(between.split()) == len(near) + bool(before and after)
 
 
 def is_framed(text: Text, word: WordMention) -> bool:

@@ -163,20 +163,27 @@ class _Group:
         self, text: Text, words: list[WordMention], index: int, verdict: Verdict | None
     ) -> tuple[str, ...]:
         """The corrections of a word that no list has as a misspelling; empty where none is likely."""
-        from sitecheck.facts.words import is_everyday, is_homepage_word, lost_beginning
-        from sitecheck.rules.spelling._guards import is_framed, is_label_word, stands_in_title
+        from sitecheck.facts.words import everyday_near, is_everyday, is_homepage_word, lost_beginning
+        from sitecheck.rules.spelling._guards import (
+            in_running_prose,
+            is_framed,
+            is_label_word,
+            stands_in_title,
+        )
 
         word = words[index]
-        if verdict is None or not word.text[0].isupper():
-            if verdict is not None:
-                return verdict.suggestions if verdict.confidence == "likely" else ()
-            if word.text.islower():
-                right = lost_beginning(word.text) if word.whole == word.text else ""
-                return (right,) if right else ()
-        elif verdict.confidence == "likely":
+        if verdict is not None and verdict.confidence == "likely":
             return verdict.suggestions
-        elif (
-            verdict.source == "near"
+        if word.text.islower():
+            right = lost_beginning(word.text) if verdict is None and word.whole == word.text else ""
+            if right:
+                return (right,)
+            if self.counts[word.text] == 1 and in_running_prose(text, words, index):
+                return everyday_near(word.text)
+            return ()
+        if (
+            verdict is not None
+            and verdict.source == "near"
             and len(word.text) >= _NAMED
             and is_everyday(verdict.suggestions[0])
             and is_framed(text, word)

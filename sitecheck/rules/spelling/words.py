@@ -65,11 +65,13 @@ def misspelled_word(site: Site, words: Mapping[str, Any]) -> Problems:
         "This page is not in ⟦th emain⟧ menu.",
         "⟦Sugessted⟧ Reading: the book.",
         "# ⟦Awrds⟧\n",
+        "The size of the ⟦paeg⟧ is small.",
     ),
     good=(
         "I work with Ivar Blankert, Prof. Persson and Hanning Moe on trees.",
         "We study *Allium sciophilum* and methanolic extracts of sages.",
         "Mediverse is a platform. Mediverse helps. I like Mediverse.",
+        "The xclock of it, and the Paeg, a paeg that is a paeg; see paeg-like ones.",
         "See the [Fabricx](https://example.org/fabricx) tool.",
     ),
     options={"engine": "sitecheck"},
