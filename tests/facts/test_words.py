@@ -128,7 +128,7 @@ def test_a_word_that_lost_its_first_letters(word: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "right"),
-    [("paeg", "page"), ("wih", "with"), ("xclock", ""), ("filep", ""), ("gool", "good"), ("xqzt", "")],
+    [("paeg", "page"), ("wih", "with"), ("xclock", ""), ("whvt", "what"), ("xqzt", "")],
 )
 def test_everyday_words_near_another(word: str, right: str) -> None:
     assert (words.everyday_near(word) or ("",))[0] == right

@@ -47,7 +47,7 @@ def mixed_phd(page: Page) -> Problems:
 
 
 @rule(
-    "GRM056",
+    "GRM058",
     "half-abbreviated-degree",
     "warning",
     fix="safe",

@@ -21,10 +21,7 @@ _TWICE = Pattern(
 )
 _ACRONYM_TWICE = re.compile(r"(?<![\w'’.\-])(?P<word>[A-Z]{3,})(?P<again> +(?P=word))(?![\w'’\-])")
 _DOUBLE = Pattern(
-    r"(?<=[^\W_])(?:\.\.(?![.\w/])|,\.(?![\w.])|;[,;.]|,[;:]|[,.]，|，[,.，]|。[.。,]|、，)|(?<=[^\W_]) \.(?=\s|$)"
-    r"|(?<=[a-z]{3})[!?]\.(?=\s|$)",
-    "!.",
-    "?.",
+    r"(?<=[^\W_])(?:\.\.(?![.\w/])|,\.(?![\w.])|;[,;.]|,[;:]|[,.]，|，[,.，]|。[.。,]|、，)|(?<=[^\W_]) \.(?=\s|$)",
     *(
         "..",
         ",.",
@@ -112,7 +109,6 @@ def doubled_word(site: Site) -> Problems:
         "I work on trees⟦..⟧ We like them⟦,.⟧",
         "Elin Moe; Jonas Ravn⟦;,⟧ Tomas Varga",
         "A paper on trees⟦ .⟧",
-        "Welcome⟦!.⟧",
     ),
     good=(
         "I work on trees... and birds, e.g., owls; at Example Inc., Ltd., etc.",
@@ -130,7 +126,7 @@ def double_punctuation(site: Site) -> Problems:
         marks = hit.match[0]
         if hit.page.text[start:end] != marks:
             continue
-        stop = next((mark for mark in "!?.。;，,:" if mark in marks), "")
+        stop = next((mark for mark in ".。;，,:" if mark in marks), "")
         message = "Blank before the full stop" if marks == " ." else f"'{marks}': one of the two is too many"
         fix = hit.fix(stop, safety="unsafe", title=f"Write '{stop}' alone")
         yield problem(hit.page, start, end, message, fix)
