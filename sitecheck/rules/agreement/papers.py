@@ -26,7 +26,11 @@ def _twice(homepage: Homepage) -> Iterator[tuple[Paper, Paper]]:
 
 
 def _named(paper: Paper) -> str:
-    return ", ".join(f"{venue} {year}" for venue, year in sorted(paper.editions))
+    """The first edition under which a paper is listed: what follows may be told of along with it."""
+    named = [
+        (m.venue.acronym, m.years[0].year) for m in paper.mentions if m.years and m.venue.kind != "preprint"
+    ]
+    return " ".join(map(str, named[0])) if named else ""
 
 
 @rule(

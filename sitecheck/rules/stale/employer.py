@@ -29,7 +29,7 @@ _EDUCATION = "\n# Education\n- *2018.09 - 2024.06*, Ph.D., University of Oslo\n"
     "STL017",
     "employer-outlived",
     "warning",
-    follows=("STL002", "DAT001", "DAT002", "ORG001"),
+    follows=("DAT001", "DAT002", "ORG001"),
     bad={
         "_config.yml": _CONFIG,
         "_pages/about.md": "I am a postdoc at Uppsala University. I obtained my Ph.D. from the University of Oslo.\n"
@@ -99,7 +99,7 @@ def employer_outlived(site: Site, homepage: Homepage, today: datetime.date) -> P
     "STL018",
     "location-outlived",
     "warning",
-    follows=("STL017", "STL002", "ORG004"),
+    follows=("STL017", "ORG004"),
     bad={
         "_config.yml": "author:\n  name: Mira Solberg\n  location: ⟦Oslo, Norway⟧\ninclude: [_pages]\n",
         "_pages/about.md": "I am a postdoc at Uppsala University.\n" + _EDUCATION,

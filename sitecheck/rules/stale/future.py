@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sitecheck.facts.date_model import DateMention, earliest
 from sitecheck.facts.dates import find_dates
+from sitecheck.findings import Place, Related
 from sitecheck.homepage.model import Homepage
 from sitecheck.homepage.roles import sentences
 from sitecheck.jekyll.site import Site
@@ -50,6 +51,10 @@ def _date_behind(text: str, at: int, stop: int) -> DateMention | None:
             "_config.yml": "description: ⟦Incoming⟧ PhD student, Fall 2024\nauthor:\n  name: Mira Solberg\n",
             "index.md": "Hello\n",
         },
+        {
+            "_config.yml": "author:\n  name: Mira Solberg\n  bio: ⟦Incoming⟧ professor in Oslo\ninclude: [_pages]\n",
+            "_pages/about.md": "I am an ⟦incoming⟧ professor at the University of Oslo (Fall 2025).\n",
+        },
         "# Education\n- ⟦Incoming⟧ Ph.D. student, University of Oslo, from August 2024\n",
         "I am a ⟦prospective⟧ Master student at Lund University (Sep 2025 – May 2027, expected).\n",
     ),
@@ -67,25 +72,50 @@ def future_passed(site: Site, homepage: Homepage, today: datetime.date) -> Probl
 
     The reader learns that nobody looks after the page.
     """
-    for said in _texts(site, homepage, "education", "experience"):
-        for low, high in sentences(said.text):
-            for match in _COMING.finditer(said.text, low, high):
-                date = _date_behind(said.text, match.end(), high)
-                if date is None or not (
-                    has_passed(_start(date, match["what"]), today) or _begun(date, match["what"], today)
-                ):
-                    continue
-                between = said.text[match.end() : match.end() + date.start]
-                if _HAPPENED.search(between) or _COMING.search(between):
-                    continue
-                first = _start(date, match["what"]).first
-                when = (
-                    first.written if first else said.text[match.end() + date.start : match.end() + date.end]
-                )
-                start, end = match.span("what")
-                end -= len(match["what"]) - len(match["what"].rstrip())
-                over = "has passed" if has_passed(_start(date, match["what"]), today) else "has begun"
-                yield problem(said.where, *said.span(start, end), f"{_bare(when)} {over}")
+    begun: Place | None = None
+    texts = list(_texts(site, homepage, "education", "experience"))
+    for said in texts:
+        for start, end, over in _passed(said, today):
+            if said.text[start:end].lower() == "incoming":
+                begun = begun or said.where.place(*said.span(start, end))
+            yield problem(said.where, *said.span(start, end), over)
+    if begun is not None:
+        yield from _still_incoming(texts, begun)
+
+
+def _passed(said: Said, today: datetime.date) -> Iterator[tuple[int, int, str]]:
+    """The words that announce what has passed, and what has: offsets of the text."""
+    for low, high in sentences(said.text):
+        for match in _COMING.finditer(said.text, low, high):
+            date = _date_behind(said.text, match.end(), high)
+            if date is None:
+                continue
+            point = _start(date, match["what"])
+            gone = has_passed(point, today)
+            if not gone and not _begun(date, match["what"], today):
+                continue
+            between = said.text[match.end() : match.end() + date.start]
+            if _HAPPENED.search(between) or _COMING.search(between):
+                continue
+            whole = said.text[match.end() + date.start : match.end() + date.end]
+            when = _bare(point.first.written if point.first else whole)
+            start, end = match.span("what")
+            end -= len(match["what"]) - len(match["what"].rstrip())
+            yield start, end, f"{when} {'has passed' if gone else 'has begun'}"
+
+
+_INCOMING = re.compile(r"\bincoming(?= )", re.IGNORECASE)
+
+
+def _still_incoming(texts: list[Said], begun: Place) -> Iterator[Problem]:
+    """The profile's "incoming" without a date, where the dated one has begun."""
+    related = (Related(begun, "it has begun"),)
+    for said in texts:
+        match = _INCOMING.search(said.text) if said.item is None else None
+        if match is not None and not find_dates(said.text):
+            yield problem(
+                said.where, *said.span(*match.span()), "It has begun, says the dated one", None, related
+            )
 
 
 _STARTS = re.compile(
