@@ -60,6 +60,7 @@ SAMPLE_TEXTS = (
     "This is a page not in th emain menu",
     "This is a sample blog post. Lorem ipsum",
     "This is an item in your portfolio",
+    "This is the base Jekyll theme. You can find out more info about customizing your Jekyll theme",
     "This is the front page of a website that is powered by the",
     "This post will show up by default. To disable scheduling of future posts",
     "Tell the world about yourself. Link to your favorite",

@@ -72,6 +72,10 @@ def address_in_two_cases(page: Page, site: Site) -> Problems:
             "index.md": "---\n---\n",
         },
         {
+            "_pages/about.md": "---\npermalink: ⟦/⟧\n---\nHello\n",
+            "index.markdown": "---\ntitle: Home\n---\n",
+        },
+        {
             "_pages/map.md": "---\npermalink: ⟦/talks/⟧\n---\n",
             "_pages/talks.md": "---\npermalink: /talks/\n---\n",
         },
@@ -94,11 +98,19 @@ def permalink_taken(site: Site) -> Problems:
     Jekyll writes both to the same file, so one of them is lost.
     """
     first: dict[str, tuple[Page, YamlNode]] = {}
+    unnamed = {
+        _written(page.url): page
+        for page in _published(site)
+        if page.front_matter and page.front_matter.get("permalink") is None and not page.path.startswith("_")
+    }
     for page in _published(site):
         node = page.front_matter.get("permalink") if page.front_matter else None
         if node is None or not isinstance(node.value, str) or ":" in node.value or is_sample(page):
             continue
         name = _written(node.value)
+        if name in unnamed:
+            message = f"{unnamed[name].path} is written there, too, so one of the two is lost"
+            yield problem(page, node.start, node.end, message)
         if name in first:
             odd, other = (page, node), first[name]
             if _is_named(page, node) and not _is_named(*other):

@@ -200,3 +200,39 @@ def misspelt_folder(site: Site) -> Problems:
             end = source.line_span(1).end
             message = f"Nothing reads the folder {folder}; did you mean {meant}?"
             yield problem(Content.of(source), 0, end, message)
+
+
+@rule(
+    "CFG016",
+    "empty-name",
+    "warning",
+    bad={
+        "_config.yml": "google_scholar_stats_use_cdn: true\ntitle: ⟦''⟧\nauthor:\n  name: ⟦''⟧\n",
+        "index.md": _PAGE,
+    },
+    good=(
+        {
+            "_config.yml": "google_scholar_stats_use_cdn: true\ntitle: Ada\nauthor:\n  name: Ada\n  bio: ''\n",
+            "index.md": _PAGE,
+        },
+        {"_config.yml": "title: ''\n", "index.md": _PAGE},
+    ),
+)
+def empty_name(site: Site) -> Problems:
+    """The site's title or its owner's name is empty.
+
+    The browser's tab, the results of a search and the sidebar then name nobody.
+    """
+    root = site.config.root if site.config else None
+    if root is None or site.config_source is None or site.theme not in ("acad-homepage", "academicpages"):
+        return
+    for keys in (("title",), ("author", "name")):
+        node = root.get(*keys)
+        if (
+            node is not None
+            and node.kind == "scalar"
+            and node.style in ("single", "double")
+            and node.value == ""
+        ):
+            message = f"`{'.'.join(keys)}` is empty: the theme shows it in the tab or beside the picture"
+            yield problem(Content.of(site.config_source), node.start, node.end, message)
