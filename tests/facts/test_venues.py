@@ -160,7 +160,7 @@ def test_tracks(text: str, key: str, track: str | None, years: list[int]) -> Non
         ("IEEE Trans. on Image Processing", "TIP", "alias", None),
         ("Information Processing \\& Management 2024", "IPM", "name", None),
         (
-            "(IEEE / CVF Computer Vision and Pattern Recognition Conference)",
+            "(IEEE / CVF Conference on Computer Vision and Pattern Recogniton)",
             "CVPR",
             "wrong",
             "IEEE/CVF Conference on Computer Vision and Pattern Recognition",

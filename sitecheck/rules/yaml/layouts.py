@@ -41,7 +41,7 @@ def missing_layout(page: Page, site: Site) -> Problems:
     known = {
         posixpath.splitext(path[len("_layouts/") :])[0] for path in site.files if path.startswith("_layouts/")
     }
-    if not known or name in known:
+    if "default" not in known or name in known:  # a whole theme has that one
         return
     near = next((other for other in sorted(known) if len(name) > 3 and slips(name, other, 1) == 1), None)
     hint = f"; did you mean '{near}'?" if near else ""
