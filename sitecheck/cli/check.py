@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sitecheck.cli.parsers import FORMATS
 from sitecheck.cli.target import UsageError, add_theme
-from sitecheck.findings import SEVERITIES, Finding, Severity
+from sitecheck.findings import SEVERITIES, Finding
 
 if TYPE_CHECKING:
     from sitecheck.cli.session import Session
-
-FORMATS = (
-    "text",
-    "concise",
-    "json",
-    "jsonl",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "rdjson",
-    "html",
-    "summary",
-)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -134,7 +121,7 @@ def run(args: argparse.Namespace) -> int:
     if done and not args.quiet:
         sys.stdout.flush()
         print(done, file=sys.stderr)
-    status = exit_status(findings, session.fail_on)
+    status = session.exit_status(findings)
     if (pending := getattr(args, "pending", None)) and not session.settings.get("baseline") and not lost:
         read = {path: source.encode() for path, source in outcome.sources.items()}
         pending.store(status, printed, read, session.site.unreadable)
@@ -152,18 +139,3 @@ def _narrowed(session: Session, findings: list[Finding]) -> tuple[list[Finding],
     from sitecheck.cli.narrowing import narrow
 
     return narrow(session, findings)
-
-
-def exit_status(findings: list[Any], fail_on: str) -> int:
-    """1 where a finding is as grave as `fail_on`."""
-    if fail_on == "never":
-        return 0
-    grave = SEVERITIES[: SEVERITIES.index(_severity(fail_on)) + 1]
-    return int(any(finding.severity in grave for finding in findings))
-
-
-def _severity(name: str) -> Severity:
-    for severity in SEVERITIES:
-        if severity == name:
-            return severity
-    raise UsageError(f"no such severity: {name}")

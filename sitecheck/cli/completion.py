@@ -9,29 +9,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import NamedTuple
+
+from sitecheck.cli import completion_scripts
+from sitecheck.cli.completion_scripts import Commands, Word
 
 SHELLS = ("bash", "zsh", "fish")
 _RULES = ("RULES", "CODE|NAME")
 _FILES = ("FILE", "PATH", "FOLDER|URL")
-
-
-class Word(NamedTuple):
-    """An option, or (without flags) a positional argument.
-
-    Attributes:
-        flags: `--format`, `-q`.
-        help: what it does.
-        takes: what follows it: nothing (empty), `files`, or words to choose from, `any` where free.
-        choices: these words.
-        many: whether an argument may stand several times.
-    """
-
-    flags: tuple[str, ...]
-    help: str
-    takes: str
-    choices: tuple[str, ...]
-    many: bool
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +39,6 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: the shell is none of the three.
     """
-    from sitecheck.cli import completion_scripts
     from sitecheck.cli.target import UsageError
 
     shell = args.shell or os.path.basename(os.environ.get("SHELL", ""))
@@ -65,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def commands() -> dict[str, tuple[str, list[Word]]]:
+def commands() -> Commands:
     """Each command's purpose and words, read from its parser."""
     from sitecheck.cli.catalogue import all_rules
     from sitecheck.cli.main import COMMANDS
@@ -74,7 +57,7 @@ def commands() -> dict[str, tuple[str, list[Word]]]:
 
     rules = all_rules()
     names = (*rules, *(rule.name for rule in rules.values()))
-    found: dict[str, tuple[str, list[Word]]] = {}
+    found: Commands = {}
     for name, purpose in COMMANDS.items():
         words = []
         for action in parser_of(name)._actions if name != "version" else ():

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from shlex import quote
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sitecheck.cli.completion import Word
-
-    Commands = dict[str, tuple[str, list[Word]]]
+from typing import NamedTuple
 
 _MADE_BY = "# Made by `sitecheck completion {}`; make it anew after an update.\n"
+
+
+class Word(NamedTuple):
+    """An option, or (without flags) a positional argument.
+
+    Attributes:
+        flags: `--format`, `-q`.
+        help: what it does.
+        takes: what follows it: nothing (empty), `files`, or words to choose from, `any` where free.
+        choices: these words.
+        many: whether an argument may stand several times.
+    """
+
+    flags: tuple[str, ...]
+    help: str
+    takes: str
+    choices: tuple[str, ...]
+    many: bool
+
+
+Commands = dict[str, tuple[str, list[Word]]]
 
 
 def bash(commands: Commands) -> str:

@@ -8,7 +8,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sitecheck.cli.check import FORMATS, exit_status
+from sitecheck.cli.parsers import FORMATS
 from sitecheck.cli.target import UsageError, add_theme
 from sitecheck.findings import SEVERITIES, Finding
 
@@ -139,7 +139,7 @@ def _report(session: Session, checked: Checked, chosen: list[str], ignored: list
     if chosen and all(session.choice.known[finding.code].severity == "info" for finding in kept):
         shown, hidden = kept, {}
     session.report(shown, hidden, Outcome(kept, suppressed, sources, {}))
-    return exit_status(kept, session.fail_on)
+    return session.exit_status(kept)
 
 
 def _findings(

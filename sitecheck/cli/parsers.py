@@ -6,6 +6,21 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
+FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "html",
+    "summary",
+)
+"""The report's formats, in the order in which help names them (`sitecheck.report` renders them)."""
+
 SAME_AS = {"fix": "check"}
 """Commands that take another one's options."""
 

@@ -13,7 +13,7 @@ from sitecheck.cli.target import UsageError, find_root, main_format
 from sitecheck.config.load import Settings, load_settings
 from sitecheck.engine.choice import Choice
 from sitecheck.engine.run import Outcome, run
-from sitecheck.findings import SEVERITIES, Finding, Severity
+from sitecheck.findings import SEVERITIES, Finding, Severity, at_least
 from sitecheck.jekyll.site import Site
 from sitecheck.report import Report, render
 from sitecheck.rules.rule import Rule
@@ -118,6 +118,18 @@ class Session:
             if finding.severity not in visible:
                 hidden[finding.severity] = hidden.get(finding.severity, 0) + 1
         return [finding for finding in findings if finding.severity in visible], hidden
+
+    def exit_status(self, findings: list[Finding]) -> int:
+        """1 where a finding is as grave as `--fail-on` asks, else 0.
+
+        Raises:
+            UsageError: the settings name no such severity.
+        """
+        if self.fail_on == "never":
+            return 0
+        if self.fail_on not in SEVERITIES:
+            raise UsageError(f"no such severity: {self.fail_on}")
+        return int(any(at_least(finding.severity, self.fail_on) for finding in findings))
 
     def report(
         self, shown: list[Finding], hidden: dict[Severity, int], outcome: Outcome, baselined: int = 0
