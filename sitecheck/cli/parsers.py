@@ -40,10 +40,21 @@ def parser_of(name: str) -> Parser:
         prog=f"sitecheck {name}",
         description=module.__doc__,
         allow_abbrev=False,
-        formatter_class=_Help,
+        formatter_class=_OfKnownWidth,
     )
     module.configure(parser)
+    parser.formatter_class = _Help
     return parser
+
+
+class _OfKnownWidth(argparse.HelpFormatter):
+    """For the parser, which tries each new option in a formatter: to ask how wide the terminal is takes longer.
+
+    `shutil` is imported for that answer, with all the compression it knows.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
 
 
 class _Help(argparse.HelpFormatter):

@@ -163,13 +163,11 @@ class Session:
             fmt = "statistics"
             look = {"summary": not self.args.quiet}
         elif fmt == "text":
-            import shutil
-
             from sitecheck.report.text import wants_color
 
             look = {
                 "color": wants_color(sys.stdout, os.environ),
-                "width": shutil.get_terminal_size((100, 24)).columns,
+                "width": _columns(),
                 "full": self.args.verbose,
                 "summary": not self.args.quiet,
             }
@@ -181,6 +179,17 @@ class Session:
         if os.path.isdir(file):
             raise UsageError(f"{file}: is a folder")
         write_whole(file, text.encode("utf-8", "replace"))
+
+
+def _columns() -> int:
+    """The width of the screen, 100 where there is none; `shutil` knows it too, and takes longer to import."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdecimal() and int(said[:6]):
+        return int(said[:6])
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 100
 
 
 def is_narrow(session: Session) -> bool:

@@ -102,11 +102,14 @@ def slot_city(name: str, country: str) -> str | None:
     if cities is None or name in cities or is_place_name(name):
         return None
     reach = 1 if len(name) < 7 else 2
+    letters = set(name.lower())
     best: tuple[int, int, str] | None = None
     for rank, line in enumerate(cities.split("|")):
         right, *others = line.split("=")
         for form in (right, *others):
             if form[:1] == name[0] and abs(len(form) - len(name)) <= reach:
+                if len(letters.symmetric_difference(form.lower())) > 2 * reach:
+                    continue  # an edit takes one letter away and brings another at most
                 far = distance(name.lower(), form.lower(), reach)
                 if far <= reach and (best is None or (far, rank) < best[:2]):
                     best = (far, rank, right)
@@ -139,13 +142,17 @@ def _cities() -> dict[str, str]:
 
 def is_place_name(word: str) -> bool:
     """Whether a word, capitalised, is one of any known place's name in any language."""
-    return f"|{word}|" in _place_names()
+    return f"|{word}|".encode("utf-8", "surrogatepass") in _place_names()
 
 
 @cache
-def _place_names() -> str:
-    """Every known word of place names, between bars."""
-    return "".join(_lines("place_names.txt"))
+def _place_names() -> bytes:
+    """Every known word of place names, between bars: as stored, since to decode it takes longer than to search."""
+    try:
+        with open(os.path.join(COMPILED, "place_names.txt"), "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def _lines(name: str) -> list[str]:

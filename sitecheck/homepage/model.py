@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from sitecheck.facts.date_model import DateMention
@@ -89,8 +90,6 @@ class Item:
         self.authors: list[Author] = []
 
     def _block(self, index: int) -> tuple[Block, int]:
-        from bisect import bisect_right
-
         which = max(bisect_right(self._marks, index) - 1, 0)
         return self.blocks[which], self._marks[which]
 

@@ -118,14 +118,20 @@ class Pattern:
         self._flags = flags
         self._compiled: re.Pattern[str] | None = None
 
-    def may_stand_in(self, text: str, lower: str | None = None) -> bool:
-        """Whether a text holds one of the literals; `lower` is the same text in lower case, if it is there."""
-        if self._folded:
-            text = text.lower() if lower is None else lower
-        for literal in self._literals:  # noqa: SIM110 - a generator costs twice as much, some hundred times a page
-            if literal in text:
-                return True
-        return False
+    def lines_of(self, prose: Prose) -> list[Line]:
+        """The lines that hold one of the literals; of those, few stand anywhere in a page."""
+        whole = prose.lower if self._folded else prose.whole
+        literals = [literal for literal in self._literals if literal in whole]
+        if not literals:
+            return []
+        found = []
+        for line, lower in zip(prose.lines, prose.lowers, strict=True):
+            text = lower if self._folded else line.text
+            for literal in literals:
+                if literal in text:
+                    found.append(line)
+                    break
+        return found
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in a text."""
@@ -141,12 +147,13 @@ class Prose:
         lines: its blocks.
     """
 
-    __slots__ = ("_language", "_lower", "_whole", "lines")
+    __slots__ = ("_language", "_lower", "_lowers", "_whole", "lines")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self._whole: str | None = None
         self._lower: str | None = None
+        self._lowers: list[str] | None = None
         self._language: str | None = ""
 
     @property
@@ -163,6 +170,13 @@ class Prose:
             self._lower = self.whole.lower()
         return self._lower
 
+    @property
+    def lowers(self) -> list[str]:
+        """The text of each line in lower case."""
+        if self._lowers is None:
+            self._lowers = [line.text.lower() for line in self.lines]
+        return self._lowers
+
     def is_english(self, text: str) -> bool:
         """Whether one of its texts is English: by its own words, else by all of the prose; if nothing
         tells, it is, but for a template's Latin.
@@ -176,12 +190,8 @@ class Prose:
 
     def hits(self, pattern: re.Pattern[str] | Pattern) -> Iterator[Hit]:
         """The matches of a pattern."""
-        gated = pattern if isinstance(pattern, Pattern) else None
-        if gated and not gated.may_stand_in(self.whole, self.lower):
-            return
-        for page, block, text in self.lines:
-            if gated and not gated.may_stand_in(text):
-                continue
+        lines = pattern.lines_of(self) if isinstance(pattern, Pattern) else self.lines
+        for page, block, text in lines:
             for match in pattern.finditer(text):
                 yield Hit(page, block, match, self)
 

@@ -96,7 +96,8 @@ def owner_misspelt(site: Site, homepage: Homepage) -> Problems:
     owner = homepage.owner.name
     if not owner:
         return
-    places = [one for one in _places(site, homepage) if not _beside_owner(one, homepage)]
+    lists = {(id(item.page), author.start): item for item, author in reversed(list(authors(homepage)))}
+    places = [one for one in _places(site, homepage) if not _beside_owner(one, lists, homepage)]
     slips = [one for one in places if is_slip(one.name, owner)]
     right = owner
     if slips:
@@ -113,14 +114,18 @@ def owner_misspelt(site: Site, homepage: Homepage) -> Problems:
         yield problem(one.where, one.start, one.end, f"The owner of the page is {right}", fix)
 
 
-def _beside_owner(one: _Written, homepage: Homepage) -> bool:
-    """Whether a name stands in an author list that has the owner too: then it is somebody else's."""
+def _beside_owner(one: _Written, lists: dict[tuple[int, int], Item], homepage: Homepage) -> bool:
+    """Whether a name stands in an author list that has the owner too: then it is somebody else's.
+
+    Args:
+        one: the name.
+        lists: the papers, by the identity of their page and the offsets of their authors.
+        homepage: the homepage.
+    """
     if one.name.lower() in homepage.owner.names:
         return False
-    for item, author in authors(homepage):
-        if author.start == one.start and item.page is one.where:
-            return any(other.name.lower() in homepage.owner.names for other in item.authors)
-    return False
+    item = lists.get((id(one.where), one.start))
+    return item is not None and any(other.name.lower() in homepage.owner.names for other in item.authors)
 
 
 _LISTS = "# Publications\n" + "".join(

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 
 from sitecheck.facts.venue import Venue
 from sitecheck.facts.venues import VenueMention
 from sitecheck.homepage.model import Homepage, Item
+from sitecheck.text.memo import kept
 
 
-def mentions(homepage: Homepage) -> Iterator[tuple[Item, VenueMention]]:
+@kept
+def mentions(homepage: Homepage) -> list[tuple[Item, VenueMention]]:
     """Every venue that the site's items name, outside the titles of papers."""
-    for section in homepage.sections:
-        for item in section.items:
-            for mention in item.venues:
-                if not in_title(item, mention.name_start, mention.name_end) and in_one_block(
-                    item, mention.name_start, mention.name_end
-                ):
-                    yield item, mention
+    return [
+        (item, mention)
+        for section in homepage.sections
+        for item in section.items
+        for mention in item.venues
+        if not in_title(item, mention.name_start, mention.name_end)
+        and in_one_block(item, mention.name_start, mention.name_end)
+    ]
 
 
 def in_title(item: Item, start: int, end: int) -> bool:

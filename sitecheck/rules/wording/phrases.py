@@ -27,7 +27,7 @@ def _found(prose: Prose) -> list[tuple[str, Problem]]:
 def _problems(prose: Prose) -> Iterator[tuple[str, Problem]]:
     from sitecheck.rules.wording._wordings import wordings_in
 
-    for index, wordings in wordings_in([line.text.lower() for line in prose.lines]):
+    for index, wordings in wordings_in(prose.lowers):
         page, block, text = prose.lines[index]
         told: list[tuple[int, int]] = []
         for wording in wordings:
