@@ -8,13 +8,12 @@ import sys
 def main() -> int:
     """Run the command line; the exit status, 130 or 143 where the user or the system ended it."""
     try:
+        _open_closed_streams()
         if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
             _again_in_utf8()
         from sitecheck.cli.main import run
 
-        status = run(sys.argv[1:], own_process=True)
-        _leave(status)
-        return status
+        return _leave(run(sys.argv[1:], own_process=True))
     except KeyboardInterrupt:
         return _ended("interrupted", 130)
     except BaseException as error:
@@ -23,7 +22,7 @@ def main() -> int:
         raise
 
 
-def _leave(status: int) -> None:
+def _leave(status: int) -> int:
     """End now: all is written, and to take every object down one by one takes a seventh of the whole run.
 
     Where threads run, or somebody watches this run (a debugger, a profiler), Python ends it in its own way.
@@ -31,16 +30,38 @@ def _leave(status: int) -> None:
     import atexit
     import os
 
-    if "threading" in sys.modules or sys.gettrace() or sys.getprofile():
-        return
-    atexit._run_exitfuncs()
+    if not ("threading" in sys.modules or sys.gettrace() or sys.getprofile()):
+        atexit._run_exitfuncs()
+        if _flush():
+            os._exit(status)
+    return status
+
+
+def _flush() -> bool:
+    """Write what is still to be written; whether that could be done."""
     try:
         for stream in (sys.stdout, sys.stderr):
-            if stream and not stream.closed:
+            if not stream.closed:
                 stream.flush()
     except (OSError, ValueError):
-        return
-    os._exit(status)
+        return False
+    return True
+
+
+def _open_closed_streams() -> None:
+    """Whoever starts us with an output closed wants to hear nothing; it is no error of ours."""
+    import os
+
+    for number, name in enumerate(("stdout", "stderr"), 1):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            if (
+                nowhere != number
+            ):  # else a file that is opened later would get the number, and what is printed
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            stream = open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - open to the end
+            setattr(sys, name, stream)
 
 
 def _ended(how: str, status: int) -> int:

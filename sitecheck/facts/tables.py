@@ -6,6 +6,7 @@ import marshal
 import os
 from functools import cache
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from sitecheck.facts.near_names import Holes
 from sitecheck.facts.phrases import PhraseTable
@@ -17,10 +18,13 @@ ROOM = os.path.dirname(__file__)
 DATA = os.path.join(ROOM, "data")
 """The tables as people edit them."""
 
+CHECKOUT = os.path.join(os.path.dirname(os.path.dirname(ROOM)), "pyproject.toml")
+"""Is there where the package is not installed, but worked at."""
+
 MARSHAL_VERSION = 4
 """Written by every Python from 3.4 on and read by all later ones."""
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the layout of a table changes."""
 
 _MADE_FROM = (
@@ -61,8 +65,9 @@ def load(name: str) -> Table:
     """
     try:
         with open(os.path.join(COMPILED, f"{name}.bin"), "rb") as file:
-            made_from, packed, rows, holes, shortest = marshal.loads(file.read())
-        if made_from == signature(name):
+            made_from, content, packed, rows, holes, shortest = marshal.loads(file.read())
+            compiled_at = os.fstat(file.fileno()).st_mtime_ns
+        if made_from == signature(name) and not _edited(name, compiled_at, content):
             phrases = PhraseTable(*map(_unpacked, packed))
             return Table(phrases, rows, Holes(holes, shortest, phrases.forms))
     except (OSError, ValueError, EOFError, TypeError):
@@ -77,11 +82,32 @@ def signature(name: str) -> tuple[int, ...]:
     return FORMAT, *(os.stat(os.path.join(ROOM, path.format(name))).st_size for path in _MADE_FROM)
 
 
+def _edited(name: str, compiled_at: int, content: int) -> bool:
+    """Whether a checkout's sources were edited since, though their sizes are the same.
+
+    An installed package's sources stay as they are, and were written about when the tables were.
+    """
+    sources = [os.path.join(ROOM, path.format(name)) for path in _MADE_FROM]
+    if all(os.stat(path).st_mtime_ns <= compiled_at for path in sources):
+        return False
+    return os.path.exists(CHECKOUT) and checksum(name) != content
+
+
+def checksum(name: str) -> int:
+    """The CRC-32 of a table's sources."""
+    crc = 0
+    for path in _MADE_FROM:
+        with open(os.path.join(ROOM, path.format(name)), "rb") as file:
+            crc = crc32(file.read(), crc)
+    return crc
+
+
 def dump(name: str, table: Table) -> bytes:
     """What `load` reads from the file of a table."""
     return marshal.dumps(
         (
             signature(name),
+            checksum(name),
             tuple(map(_packed, table.phrases)),
             table.rows,
             table.holes.stored,

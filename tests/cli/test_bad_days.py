@@ -157,3 +157,16 @@ def test_a_report_may_go_to_a_device(make_site) -> None:
     code, _, err = ended(start("check", root, "--output", "json=/dev/stderr", "--quiet", cwd=root))
     assert code == 1
     assert '"LNK001"' in err
+
+
+@pytest.mark.parametrize("closed", [(1,), (2,), (1, 2), (0, 1, 2)])
+def test_a_closed_output_is_no_error(make_site, closed: tuple[int, ...]) -> None:
+    """`sitecheck check >&-`; and no file that is opened later gets the number, and what is printed."""
+    root = make_site({"_pages/about.md": PAGE})
+    code, out, err = ended(
+        start("check", root, cwd=root, limit=lambda: [os.close(number) for number in closed] and None)
+    )
+    assert code == 1
+    assert "Traceback" not in err
+    assert (1 in closed) == (out == "")
+    assert (root / "_pages/about.md").read_text() == PAGE

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sitecheck.build import build_all
+from sitecheck.facts import build as fact_build
 from sitecheck.facts import tables
 from sitecheck.facts.build import records
 from sitecheck.facts.institutions import all_institutions, find_institutions
@@ -152,6 +154,44 @@ def test_a_stale_or_broken_table_is_not_used(tmp_path: Any, monkeypatch: Any) ->
         (tmp_path / "places.bin").write_bytes(content)
         tables.load.cache_clear()
         assert len(tables.load("places").rows) == len(PLACES)
+    tables.load.cache_clear()
+
+
+def test_a_table_is_stale_when_a_source_of_the_same_size_says_something_else(
+    tmp_path: Any, monkeypatch: Any
+) -> None:
+    """A year mended in the data leaves the file as long as it was; once, the old year was told for days."""
+    room = tmp_path / "sitecheck" / "facts"
+    for path in tables._MADE_FROM:
+        copy = room / path.format("places")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes((Path(tables.ROOM) / path.format("places")).read_bytes())
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.setattr(tables, "ROOM", str(room))
+    monkeypatch.setattr(tables, "CHECKOUT", str(tmp_path / "pyproject.toml"))
+    monkeypatch.setattr(tables, "COMPILED", str(tmp_path))
+    (tmp_path / "places.bin").write_bytes(tables.dump("places", tables.load("places")))
+    anew: list[str] = []
+    monkeypatch.setattr(fact_build, "tables", lambda: anew.append("built") or {"places": None})
+
+    def loaded_after(seconds: int, text: bytes) -> list[str]:
+        source = room / "data" / "places.jsonl"
+        source.write_bytes(text)
+        later = (tmp_path / "places.bin").stat().st_mtime + seconds
+        os.utime(source, (later, later))
+        anew.clear()
+        tables.load.cache_clear()
+        tables.load("places")
+        return list(anew)
+
+    whole = (room / "data" / "places.jsonl").read_bytes()
+    edited = whole.replace(b"Norway", b"Norwey", 1)
+    assert len(edited) == len(whole)
+    assert edited != whole
+    assert loaded_after(60, whole) == []
+    assert loaded_after(60, edited) == ["built"]
+    (tmp_path / "pyproject.toml").unlink()  # installed: nobody edits there
+    assert loaded_after(60, edited) == []
     tables.load.cache_clear()
 
 
