@@ -25,9 +25,20 @@ SITES = sorted((ROOT / "tests" / "golden" / "sites").iterdir())
 @pytest.fixture(autouse=True)
 def small_sites_pay(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(engine, "PAYS", 0)
+    made: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        if process:
+            made.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
     yield
-    with pytest.raises(ChildProcessError):  # every helper was waited for
-        os.waitpid(-1, os.WNOHANG)
+    for process in made:
+        with pytest.raises(ChildProcessError):  # every helper was waited for
+            os.waitpid(process, os.WNOHANG)
 
 
 def site_at(path) -> Site:
