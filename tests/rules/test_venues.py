@@ -148,3 +148,21 @@ def test_capitals_come_letter_by_letter(tmp_path) -> None:
 
     made = fix_until_stable(again).texts["_bibliography/papers.bib"]
     assert "booktitle = {{International} Conference on\n    Learning {Representations}}" in made
+
+
+def test_a_number_and_a_year_that_disagree_are_told_of_once(tmp_path) -> None:
+    body = (
+        "# Publications\n\n- Elin Moe, Jonas Ravn. [Nets for fish](https://arxiv.org/abs/2209.01234)."
+        " Thirty-Seventh AAAI Conference on Artificial Intelligence, 2022."
+    )
+    assert [finding.code for finding in lint(tmp_path, body, "paper-later-than-venue")] == ["VEN007"]
+    (finding,) = lint(tmp_path, body, "paper-later-than-venue", "number-of-another-edition")
+    assert finding.code == "VEN017"
+    assert "arXiv" in " ".join(related.message for related in finding.related)
+
+
+def test_a_conference_is_not_taken_for_a_journal(tmp_path) -> None:
+    body = "# Services\n\n- Reviewer for the International Conference on Computer & Industrial Engineering"
+    assert lint(tmp_path, body, "wrong-venue-name") == []
+    (finding,) = lint(tmp_path, body.replace("the International Conference on ", ""), "wrong-venue-name")
+    assert "Computers & Industrial Engineering" in finding.message

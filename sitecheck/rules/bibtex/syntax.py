@@ -18,7 +18,7 @@ _BRACES = {
 }
 _OTHERS = {
     "missing-key": "The entry has no key",
-    "missing-equals": "'=' is missing behind the field's name",
+    "missing-equals": "'=' is missing after the field's name",
     "missing-value": "The field has no value",
     "unexpected": "BibTeX expects the name of a field here",
 }
@@ -58,7 +58,7 @@ def unbalanced_braces(page: Page) -> Problems:
             fix = replace(bib, fault.at, fault.at + 1, "", safety="unsafe", title="Remove the brace")
         elif fault.kind == "unclosed-entry" and fault.at >= 0:
             fix = replace(
-                bib, fault.at, fault.at, "\n}", safety="unsafe", title="Close it behind its last field"
+                bib, fault.at, fault.at, "\n}", safety="unsafe", title="Close it after its last field"
             )
         elif fault.at >= 0:
             sign = "}" if bib.text[fault.start] == "{" else '"'
@@ -88,7 +88,7 @@ def missing_comma(page: Page) -> Problems:
     """
     for bib, fault in _faults(page, ("missing-comma",)):
         fix = replace(bib, fault.at, fault.at, ",", title="Put a comma here")
-        yield problem(bib, fault.start, fault.end, "The comma behind this is missing", fix)
+        yield problem(bib, fault.start, fault.end, "The comma after this is missing", fix)
 
 
 @rule(

@@ -73,7 +73,7 @@ def not_utf_8(site: Site) -> Problems:
         more = f", and {len(runs) - 1} more in this file" if len(runs) > 1 else ""
         edits = tuple(Edit(content.place(*m.span()), t) for m, t in zip(runs, texts, strict=True))
         fix = Fix(f"Read it as {name}", "unsafe", edits)
-        message = f"No UTF-8 ('{texts[0]}' in {name}?){more}: Jekyll can't read it; save the file as UTF-8"
+        message = f"Not UTF-8 ('{texts[0]}' in {name}?){more}: Jekyll can't read it; save the file as UTF-8"
         yield problem(content, *runs[0].span(), message, fix)
 
 

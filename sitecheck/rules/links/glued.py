@@ -47,4 +47,4 @@ def two_addresses(page: Page) -> Problems:
             continue
         start, end = link.target_start, link.target_start + match.end()
         fix = replace(page, start, end, "", safety="suggestion", title="Keep the second address alone")
-        yield problem(page, start, end, "Another address stands behind this one", fix)
+        yield problem(page, start, end, "Another address follows this one", fix)

@@ -55,7 +55,7 @@ def missing_comma_after_initial(page: Page) -> Problems:
         where = hit.block.offset(at - 1) + 1
         fix = hit.insert(",", at, "Put a comma between them")
         fix = fix and fix._replace(safety="unsafe")
-        yield problem(page, where, where, f"No comma parts '{hit.match['first']}' from the next author", fix)
+        yield problem(page, where, where, f"No comma between '{hit.match['first']}' and the next author", fix)
 
 
 _APART = Pattern(
@@ -87,7 +87,7 @@ def initials_apart(page: Page) -> Problems:
     for hit in hits(page, _APART):
         group = "comma" if hit.match["comma"] else "bare"
         start, end = hit.span(group)
-        message = "A comma between two initials" if group == "comma" else "No full stop behind the initial"
+        message = "A comma between two initials" if group == "comma" else "No full stop after the initial"
         yield problem(page, start, end, message)
 
 

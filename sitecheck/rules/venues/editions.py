@@ -242,7 +242,7 @@ def _written(date: Window) -> str:
     "VEN007",
     "paper-later-than-venue",
     "warning",
-    follows=("AGR020",),
+    follows=("AGR020", "VEN017"),
     bad=(
         "# Publications\n\n- ``⟦WACV 2024⟧`` [Deep nets see more](https://arxiv.org/abs/2501.12345)",
         "# News\n\n- *2025.02*: One paper accepted by CVPR 2025!\n\n# Publications\n\n"

@@ -17,6 +17,9 @@ from sitecheck.text.content import Content
 
 _SPONSOR = re.compile(r"(?:(?:IEEE|ACM|CVF|SIAM|USENIX|RSJ)\s?/?\s?)+$")
 _SOME_CAPITAL = re.compile(r"[A-Z]")
+_EVENT_ON = re.compile(
+    r"\b(?:conference|symposium|workshop|congress|colloquium)\s(?:on|in|for|of)\s(?:the\s)?$", re.IGNORECASE
+)
 _LOWER_ARXIV = re.compile(r"\b(?:in|on|to|at|via|from|through)\s(?:the\s)?(arxiv)(?!\w|[./@-]\w)")
 
 
@@ -38,6 +41,7 @@ _LOWER_ARXIV = re.compile(r"\b(?:in|on|to|at|via|from|through)\s(?:the\s)?(arxiv
         "# Services\n\n- Reviewer for Medical Image Analysis and IEEE Transactions on Medical Imaging",
         "My research interests include medical imaging analysis and learning.",
         "# Publications\n\n- [A Survey of Medical Imaging Analysis](https://example.org/p), arXiv 2024",
+        "# Services\n\n- Reviewer for the International Conference on Computer & Industrial Engineering",
     ),
 )
 def wrong_venue_name(homepage: Homepage, site: Site) -> Problems:
@@ -52,6 +56,9 @@ def wrong_venue_name(homepage: Homepage, site: Site) -> Problems:
         if not _SOME_CAPITAL.match(found):
             continue
         start = mention.name_start
+        # "International Conference on Medical Imaging Analysis" is no journal, and may well be called so.
+        if mention.venue.kind == "journal" and _EVENT_ON.search(item.text, max(0, start - 20), start):
+            continue
         # "IEEE Transaction on …" is known without its sponsor too: don't write the sponsor twice.
         sponsor = _SPONSOR.search(item.text, max(0, start - 16), start)
         if sponsor and mention.right.startswith("".join(sponsor[0].split()) + " "):

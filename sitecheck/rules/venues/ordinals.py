@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sitecheck.findings import Related
 from sitecheck.homepage.model import Homepage
 from sitecheck.rules.rule import Problems, problem, rule
 from sitecheck.rules.venues._mentions import mentions
@@ -64,8 +65,10 @@ def number_of_another_edition(homepage: Homepage) -> Problems:
         start = found.start()
         end = start + len(found[0].split()[0])
         written = item.text[start:end]
-        message = f"The {written} {mention.venue.acronym} was that of {right}; {said} is another one"
-        yield problem(item.page, *item.span(start, end), message)
+        message = f"The {written} {mention.venue.acronym} is that of {right}, not of {said}"
+        # What else is odd about the edition is told of here: its number or its year is the cause.
+        edition = Related(item.page.place(*item.span(mention.start, mention.end)), "the edition")
+        yield problem(item.page, *item.span(start, end), message, None, (edition,))
 
 
 def _number(found: re.Match[str]) -> int:

@@ -32,9 +32,9 @@ _SINGULAR = re.compile(
     fix="suggestion",
 )
 def educations(site: Site) -> Problems:
-    """A section is called "Educations", or by another plural that no noun has.
+    """A section is called "Educations", or by another plural that headings don't take.
 
-    Education has no plural; the word stands in the template and so on many homepages. Renaming a heading
+    Education is not counted; the word stands in the template and so on many homepages. Renaming a heading
     changes its anchor: change the menu's entry with it.
     """
     for page in site.pages:
@@ -42,12 +42,12 @@ def educations(site: Site) -> Problems:
             for match in _UNCOUNTABLE.finditer(heading.block.text):
                 start, end = heading.block.span(*match.span())
                 fix = replace(page, start, end, _cased(match[0]), safety="suggestion")
-                yield problem(page, start, end, f"'{match[0]}': this noun has no plural", fix)
+                yield problem(page, start, end, f"'{match[0]}': it is '{_cased(match[0])}'", fix)
     for text in data_texts(site):
         for match in _UNCOUNTABLE.finditer(text.text):
             start, end = text.start + match.start(), text.start + match.end()
             fix = replace(text.where, start, end, _cased(match[0]), safety="suggestion")
-            yield problem(text.where, start, end, f"'{match[0]}': this noun has no plural", fix)
+            yield problem(text.where, start, end, f"'{match[0]}': it is '{_cased(match[0])}'", fix)
 
 
 def _cased(word: str) -> str:

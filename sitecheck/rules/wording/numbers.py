@@ -201,7 +201,7 @@ def number_agreement(site: Site) -> Problems:
                         if page.text[start:end] == noun
                         else None
                     )
-                    yield problem(page, start, end, f"'{number}' wants the {wanted}: '{right}'", fix)
+                    yield problem(page, start, end, f"'{number}' takes the {wanted}: '{right}'", fix)
 
 
 def _agreeing(number: str, noun: str, text: str, end: int) -> str:

@@ -55,8 +55,17 @@ def _problems(prose: Prose) -> Iterator[tuple[str, Problem]]:
         "I graduated ⟦form⟧ the University of Oslo.",
         "She is a ⟦principle⟧ investigator there.",
         "happy ⟦everyday⟧",
+        "A boat ⟦int he⟧ harbour ⟦oft he⟧ town, brought ⟦tot he⟧ shore.",
+        "She studies at the ⟦School Of⟧ Marine Sciences.",
     ),
-    good=("a server as powerful as this", "I serve as Area Chair.", "the form of the data", "everyday life"),
+    good=(
+        "a server as powerful as this",
+        "I serve as Area Chair.",
+        "the form of the data",
+        "everyday life",
+        "In it he trusts; an int head; often he comes",
+        "SCHOOL OF MARINE SCIENCES",
+    ),
 )
 def wrong_word(site: Site) -> Problems:
     """A real word stands where another is meant.
@@ -74,13 +83,14 @@ def wrong_word(site: Site) -> Problems:
     bad=(
         "Elin Moe⟦ and et al⟧. A title, 2024",
         "A study ⟦with cooperation with⟧ the hospital.",
-        "I am ⟦interested on⟧ trees.",
+        "I am ⟦interested on⟧ trees.\nThey run ⟦a⟧ specific algorithms or a set of them.",
     ),
     good=(
         "Elin Moe et al.",
         "the 3rd and the 13th prize",
         "1st, 2nd, 11th, 21st, 112th",
         "We cooperate with them.",
+        "a new methods paper, a simple models zoo, a specific algorithm for new models that learn",
     ),
 )
 def wrong_phrase(site: Site) -> Problems:
