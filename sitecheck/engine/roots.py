@@ -43,7 +43,7 @@ def _last(finding: Finding, roots: Mapping[Finding, Finding]) -> Finding:
 
 
 def _with(root: Finding, folded: list[Finding]) -> Finding:
-    known = {(related.place, related.message) for related in root.related}
+    known = {(root.place, root.message), *((related.place, related.message) for related in root.related)}
     more = [Related(one.place, one.message) for one in folded if (one.place, one.message) not in known]
     return root._replace(related=(*root.related, *more)) if more else root
 

@@ -123,6 +123,7 @@ def _venue_row(row: dict[str, Any]) -> tuple[Any, ...]:
         (row["name"], *row.get("aliases", ())),
         ", ".join(row["sources"]),
         _counted(row.get("counted")),
+        tuple(row.get("prints", ())),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from sitecheck.facts import around
 from sitecheck.facts.folding import plural, singular
-from sitecheck.facts.phrases import Entry, Likeness, Tokens, likely, likeness, unpack
+from sitecheck.facts.phrases import Entry, Likeness, Tokens, likely, likeness, plain, unpack
 from sitecheck.facts.pinyin import is_pinyin
 from sitecheck.facts.places import is_place_name
 from sitecheck.facts.tables import load
@@ -124,7 +124,12 @@ def _mention(text: str, start: int, end: int, entries: Sequence[Entry]) -> Insti
     for entry, like in likely(found, sorted(entries, key=_rank)):
         form = _shape(text, start, end, entry, like)
         if form == "head-word":
-            return InstitutionMention(start, end, None, form, _like_found(found, entry.surface))
+            right = _like_found(found, entry.surface)
+            if plain(right) == found:
+                form = "lost-accents"
+                if found.isupper():
+                    return None  # French capitals do without accents
+            return InstitutionMention(start, end, None, form, right)
         if form:
             owner = _institution(entry.owner)
             right = entry.surface if entry.form != "wrong" else _without_article(owner.name)

@@ -69,6 +69,7 @@ class VenueRecord(_Record):
         notified: edition → months in which authors were told.
         typical_notified: the same for other editions.
         rolling: authors are told all the year round.
+        prints: keys of the conferences whose papers a journal prints, all or by choice.
         checked: fields that were compared with one of the sources.
         sources: where the facts come from.
     """
@@ -96,6 +97,7 @@ class VenueRecord(_Record):
     notified: dict[Year, list[Month]] = {}
     typical_notified: list[Month] = []
     rolling: bool = False
+    prints: list[Phrase] = []
     checked: list[str] = []
     sources: list[Phrase] = Field(min_length=1)
 
@@ -106,6 +108,8 @@ class VenueRecord(_Record):
             raise ValueError("events have a cadence, journals and preprint servers have none")
         if not event and (self.held or self.typical_held or self.notified or self.typical_notified):
             raise ValueError("only events are held")
+        if self.prints and self.kind != "journal":
+            raise ValueError("only journals print the papers of conferences")
         if unknown := set(self.ordinary) - {*self.acronyms, self.name, *self.aliases}:
             raise ValueError(f"not a right form: {sorted(unknown)}")
         if self.years and self.cadence != "irregular":

@@ -49,6 +49,7 @@ class Venue(NamedTuple):
         source: where the facts come from.
         counted: what is to be added to the number of an edition ("46th") to get its year, and the first
             year that is counted so; None where editions are not counted, or not known to be.
+        prints: keys of the conferences whose papers a journal prints, as PACMPL those of POPL.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Venue(NamedTuple):
     names: tuple[str, ...]
     source: str
     counted: tuple[int, int] | None = None
+    prints: tuple[str, ...] = ()
 
     def year_of(self, number: int) -> int | None:
         """The year of the edition of that number; None if unknown."""

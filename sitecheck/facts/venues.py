@@ -103,6 +103,10 @@ class _Read(NamedTuple):
     sure: bool
 
 
+_GOES_BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w-]+|\b(?:of|and|for))(?: the)?\s+$")
+"""The end of what a longer name may have before an ordinary word that is a journal, too."""
+
+
 class _Reader:
     """Reads one text."""
 
@@ -214,7 +218,7 @@ class _Reader:
             binds = around.year_binds(years)
         else:
             binds = around.year_binds_name(text, start, years)
-        sure = not doubtful or binds or around.has_sponsor(text, start) or self._slot(start)
+        sure = not doubtful or binds or around.has_sponsor(text, start) or self._slot_of_its_own(start, entry)
         return self._mention((start, end), entry, form, Tail(years, tail.track), end, sure)
 
     def _name(self, index: int, length: int, entry: Entry, like: Likeness) -> _Read | None:
@@ -308,6 +312,12 @@ class _Reader:
             for entry, like in likely(self.text[slice(*span)], mine):
                 return _Own(span[1], like == "same" and entry.form.startswith("acronym"))
         return None
+
+    def _slot_of_its_own(self, start: int, entry: Entry) -> bool:
+        """Whether an acronym stands in a slot, and no word before makes it a part: "… in Computer Science"."""
+        if self.slot and not entry.surface.isupper() and _GOES_BEFORE.search(self.text, 0, start):
+            return around.in_slot(self.text, start)
+        return self._slot(start)
 
     def _slot(self, start: int) -> bool:
         return self.slot or around.in_slot(self.text, start)

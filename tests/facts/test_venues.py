@@ -276,3 +276,15 @@ def test_mentions_lie_in_the_text_in_order(text: str, slot: bool) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     find_venues(text)
     find_venues(text, slot=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Lecture Notes in Computer Science", "Annals of Nature", "European Journal of Bioinformatics"]
+)
+def test_a_longer_name_in_a_slot_ends_in_no_journal(text: str) -> None:
+    assert find_venues(text, slot=True) == []
+
+
+@pytest.mark.parametrize("text", ["Science", "The Lancet", "Published in Nature", "Nature 2024"])
+def test_a_journal_of_one_word_is_known_in_a_slot(text: str) -> None:
+    assert only(text, slot=True).venue.key in {"Science", "Lancet", "Nature"}

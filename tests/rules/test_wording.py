@@ -309,3 +309,8 @@ def test_the_form_that_comes_up_more_often_wins(tmp_path) -> None:
 def test_samples_of_a_template_are_left_alone(tmp_path) -> None:
     page = {"_posts/2015-03-15-a.md": "---\ntitle: Blog Post number 1\n---\nAn university on Github.\n"}
     assert lint(tmp_path, page) == []
+
+
+def test_an_acronym_that_stands_twice_is_told_once(tmp_path) -> None:
+    [only] = lint(tmp_path, "I teach CSE CSE 447.\n")
+    assert (only.code, only.related) == ("GRM041", ())

@@ -99,10 +99,20 @@ def _split(whole: str, name: Name) -> list[str]:
         BIB: _TITLE + "  abbr = {⟦ICCV⟧},\n  author = {Moe, Elin},\n"
         "  booktitle = {European Conference on Computer Vision},\n  year = 2024\n}\n"
     },
-    good={
-        BIB: _TITLE + "  abbr = {ECCV},\n  author = {Moe, Elin},\n"
-        "  booktitle = {European Conference on Computer Vision},\n  year = 2024\n}\n"
-    },
+    good=(
+        {
+            BIB: _TITLE + "  abbr = {ECCV},\n  author = {Moe, Elin},\n"
+            "  booktitle = {European Conference on Computer Vision},\n  year = 2024\n}\n"
+        },
+        {
+            BIB: _TITLE + "  abbr = {POPL},\n  author = {Moe, Elin},\n"
+            "  journal = {Proceedings of the ACM on Programming Languages},\n  year = 2024\n}\n"
+        },
+        {
+            BIB: _TITLE + "  abbr = {ECCV},\n  author = {Moe, Elin},\n"
+            "  journal = {Lecture Notes in Computer Science},\n  year = 2024\n}\n"
+        },
+    ),
 )
 def abbr_of_another_venue(page: Page) -> Problems:
     """The badge of a paper (`abbr`) names another venue than its proceedings or journal.

@@ -81,7 +81,10 @@ def wrong_institution_name(site: Site, words: Mapping[str, Any]) -> Problems:
         "# Education\n\n- *2019 - 2024*, Ph.D., ⟦Univeristy⟧ of Nowhere",
         "# Education\n\n- *2015 - 2019*, B.Sc., Elsewhere ⟦Insititute⟧ of Arts",
     ),
-    good="# Education\n\n- *2019 - 2024*, Ph.D., University of Nowhere; B.Sc., Universität Anderswo",
+    good=(
+        "# Education\n\n- *2019 - 2024*, Ph.D., University of Nowhere; B.Sc., Universität Anderswo",
+        "I am at the Universite Quelconque, and at the UNIVERSITE QUELCONQUE.",
+    ),
 )
 def misspelt_institution(site: Site, words: Mapping[str, Any]) -> Problems:
     """A word such as University or Institute is misspelt in an institution's name.

@@ -49,8 +49,10 @@ def _edges(item: Item) -> list[int]:
 
 
 def related_venues(one: Venue, other: Venue) -> bool:
-    """Whether two venues may share an acronym: a conference and its workshops, two names of one series."""
+    """Whether a paper may be of both: a conference and its workshops or its journal, two names of one series."""
     if one.key == other.key or set(one.acronyms) & set(other.acronyms) or set(one.names) & set(other.names):
+        return True
+    if one.key in other.prints or other.key in one.prints:
         return True
     short, long = sorted((one.acronym, other.acronym), key=len)
     return long.startswith(short)

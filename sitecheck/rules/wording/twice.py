@@ -20,6 +20,7 @@ _LONGEST = 8
     "doubled-phrase",
     "warning",
     fix="unsafe",
+    follows=("GRM041",),
     bad=(
         "I chaired the Competition on Sparse Nets⟦ Competition on Sparse Nets⟧ in Oslo.",
         "Funded by the Northern Commission⟦ – Northern Commission⟧ and nobody else.",
