@@ -55,7 +55,7 @@ def space_in_target(page: Page) -> Problems:
         end = link.end - 1
         start = link.target_end
         if start < end and not page.text[start:end].strip(" \t"):
-            message = "Blank at the end of the address"
+            message = "Space at the end of the address"
             yield problem(page, start, end, message, replace(page, start, end, "", title="Remove it"))
 
 
@@ -84,7 +84,7 @@ def blank_in_address(page: Page) -> Problems:
             start = at + inner.rfind("/", 0, inner.index(" ")) + 1
             end = at + len(inner)
             right = page.text[start:end].replace(" ", "%20")
-            message = "Blank in the address: write %20, or rename the file"
+            message = "Space in the address: write %20, or rename the file"
             yield problem(page, start, end, message, replace(page, start, end, right))
 
 
@@ -120,8 +120,8 @@ def split_link(page: Page) -> Problems:
                 # `[1] (https://…)` may be a reference that shows on purpose.
                 sure = any(char.isalpha() for char in match[1])
                 safety: Safety = "safe" if sure else "suggestion"
-                fix = replace(page, *span, "", safety=safety, title="Remove the blank")
-                yield problem(page, *span, "A blank between text and address: this shows raw, no link", fix)
+                fix = replace(page, *span, "", safety=safety, title="Remove the space")
+                yield problem(page, *span, "A space between text and address: this shows raw, no link", fix)
         if "]（" in text:
             for match in re.compile(rf"\](（({_ADDRESS}[^（）()\s]*)[）)])").finditer(text):
                 if not block.marks(*match.span()) & CODE:
@@ -244,8 +244,8 @@ def _glued(page: Page, block: Block, starts: set[int], ends: set[int]) -> Proble
             word = re.compile(r"[A-Za-z]+").match(after.text)
             glued = word is not None and word[0] in _FOLLOWERS
         if at >= 0 and glued:
-            fix = Fix("Insert a blank", "safe", (Edit(page.place(at, at), " "),))
-            yield problem(page, low, high, "No blank between the link and the word beside it", fix)
+            fix = Fix("Insert a space", "safe", (Edit(page.place(at, at), " "),))
+            yield problem(page, low, high, "No space between the link and the word beside it", fix)
 
 
 _FOLLOWERS = frozenset("and at by for from in is of on or the to was were with".split())

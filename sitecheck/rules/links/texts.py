@@ -46,8 +46,8 @@ def blank_in_link_text(page: Page) -> Problems:
         if outer.strip() and outer not in ("(" if left else ",.;:!?)"):
             continue
         low, high = (start, start + left) if left else (end - right, end)
-        fix = replace(page, low, high, "", title="Remove the blank")
-        yield problem(page, low, high, "A blank at the end of the link's text is underlined, too", fix)
+        fix = replace(page, low, high, "", title="Remove the space")
+        yield problem(page, low, high, "A space at the end of the link's text is underlined, too", fix)
 
 
 _ADDRESS = re.compile(r"(?<![\w/@.-])https?://[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()\[\]{}\"'“”|*`]*)?")

@@ -36,8 +36,8 @@ def glued_heading(page: Page) -> Problems:
         start, end = text.span(*match.span(1))
         rest = text.text[match.end() :].partition("\n")[0].strip()
         safety: Safety = "unsafe" if len(match[1]) == 1 and _is_hashtag(rest) else "safe"
-        fix = replace(page, start, end, match[1] + " ", safety=safety, title="Put a blank after it")
-        yield problem(page, start, end, f"No blank after {match[1]}: this is no heading", fix)
+        fix = replace(page, start, end, match[1] + " ", safety=safety, title="Put a space after it")
+        yield problem(page, start, end, f"No space after {match[1]}: this is no heading", fix)
 
 
 def _is_hashtag(line: str) -> bool:
@@ -191,7 +191,7 @@ def double_blank(page: Page) -> Problems:
                 if run.text[match.start() - run.start : match.end() - run.start].strip(" "):
                     continue  # inside what Liquid or mathematics makes of it
                 fix = replace(page, *match.span(), " ", title="Leave one")
-                yield problem(page, *match.span(), "Two blanks or more", fix)
+                yield problem(page, *match.span(), "Two spaces or more", fix)
 
 
 @rule(
@@ -251,5 +251,5 @@ def accidental_code(page: Page) -> Problems:
             continue
         first = lines.split("\n", 1)[0]
         start = element.start + len(first) - len(first.lstrip())
-        message = "Indented by four blanks, this shows as code"
+        message = "Indented by four spaces, this shows as code"
         yield problem(page, start, element.start + len(first.rstrip()), message)

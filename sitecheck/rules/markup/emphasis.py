@@ -201,9 +201,9 @@ def _raw_pair(page: Page, text: Text, pair: _Pair, *, with_fix: bool) -> Problem
         if inside[0] == " ":
             low, high = text.span(first.start, last.start - len(inside.lstrip()))
             edits.append(Edit(page.place(low, high), left + first.value))
-        fix = Fix("Take the blank out", "safe", tuple(edits))
+        fix = Fix("Take the space out", "safe", tuple(edits))
     where = "before the closing" if inside[-1] == " " else "after the opening"
-    message = f"A blank {where} {first.value}: both show as they stand, and nothing is set apart"
+    message = f"A space {where} {first.value}: both show as they stand, and nothing is set apart"
     return problem(page, start, end, message, fix)
 
 

@@ -37,8 +37,8 @@ def glued_list_number(page: Page) -> Problems:
     """
     for text, match in lines(page, _NUMBER):
         start, end = text.span(*match.span(1))
-        fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a blank after it")
-        yield problem(page, start, end, f"No blank after {match[1]}: this is no list item", fix)
+        fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a space after it")
+        yield problem(page, start, end, f"No space after {match[1]}: this is no list item", fix)
 
 
 @rule(
@@ -64,8 +64,8 @@ def glued_bullet(page: Page) -> Problems:
     for text, match in found:
         if counts[id(text)] > 1:
             start, end = text.span(*match.span(1))
-            fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a blank after it")
-            yield problem(page, start, end, "No blank after the hyphen: this is no list item", fix)
+            fix = replace(page, start, end, match[1] + " ", safety="unsafe", title="Put a space after it")
+            yield problem(page, start, end, "No space after the hyphen: this is no list item", fix)
 
 
 _UNKNOWN = re.compile(r"^[ \t]*([•●▪◦·‣∙]|\d{1,2}\))", re.MULTILINE)

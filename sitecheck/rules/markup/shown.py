@@ -230,8 +230,8 @@ def _attributes(page: Page, text: Text, match: re.Match[str], start: int, end: i
     fix = None
     if match[1] and before in (")", "*", "`", "_"):
         low, high = text.span(*match.span(1))
-        fix = replace(page, low, high, "", title="Remove the blank before it")
-        message += ": it must follow without a blank"
+        fix = replace(page, low, high, "", title="Remove the space before it")
+        message += ": it must follow without a space"
     elif text.element.kind == "heading" and match.end() == len(text.text.rstrip()):
         if page.text.startswith("#", page.text.rfind("\n", 0, start) + 1):  # in no list, in no quotation
             fix = replace(page, start, end, "\n" + match[2], title="Put it on a line of its own")

@@ -37,7 +37,7 @@ def fused_and(homepage: Homepage) -> Problems:
             following = match["next"]
             initial = re.fullmatch(r"[^\W\d_]\.", following) is not None
             if (initial and "." in author.name[: match.start()]) or (not initial and following in given):
-                message = f"No blank before 'and': '{match['word']}'"
+                message = f"No space before 'and': '{match['word']}'"
                 yield problem(item.page, author.start, author.name_end, message)
                 break
 

@@ -154,7 +154,7 @@ def initial_without_space(homepage: Homepage) -> Problems:
             elif _MIDDLE.fullmatch(author.name) and not any(
                 _INITIAL.search(other.name) for other in item.authors if other.name != author.name
             ):
-                message = "No blank after the initial"
+                message = "No space after the initial"
             else:
                 continue
             start, end = author.start, author.name_end
@@ -181,5 +181,5 @@ def honorific_without_space(page: Page) -> Problems:
         if "." in text[at : at + 20].split(" ")[0].rstrip(".,"):
             continue
         start, end = hit.span()
-        fix = hit.insert(" ", at, "Put a blank after the full stop")
-        yield problem(page, start, end, f"No blank after '{hit.match['title']}.'", fix)
+        fix = hit.insert(" ", at, "Put a space after the full stop")
+        yield problem(page, start, end, f"No space after '{hit.match['title']}.'", fix)

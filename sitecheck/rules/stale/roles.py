@@ -183,7 +183,7 @@ def open_post_outlived(homepage: Homepage) -> Problems:
         ]
         if later:
             place = later[0].item.page.place(*later[0].span)
-            message = f"A later one goes on since {written(_began(later[0]))}"
+            message = f"A later one has been going on since {written(_began(later[0]))}"
         elif post.level in obtained and not any(p is not post and p.level == post.level for p in posts):
             said, claim = obtained[post.level]
             place = said.where.place(*said.span(claim.start, claim.end))

@@ -42,5 +42,5 @@ def missing_space_after_full_stop(site: Site) -> Problems:
         if after in _ENDINGS or not is_everyday(after.lower()) or not hit.prose.is_english(hit.match.string):
             continue
         start, end = hit.span("stop")
-        fix = hit.insert(" ", hit.match.end("stop"), "Put a blank after it")
-        yield problem(hit.page, start, end, f"No blank between two sentences, before '{after}'", fix)
+        fix = hit.insert(" ", hit.match.end("stop"), "Put a space after it")
+        yield problem(hit.page, start, end, f"No space between two sentences, before '{after}'", fix)

@@ -127,7 +127,7 @@ def double_punctuation(site: Site) -> Problems:
         if hit.page.text[start:end] != marks:
             continue
         stop = next((mark for mark in ".。;，,:" if mark in marks), "")
-        message = "Blank before the full stop" if marks == " ." else f"'{marks}': one of the two is too many"
+        message = "Space before the full stop" if marks == " ." else f"'{marks}': one of the two is too many"
         fix = hit.fix(stop, safety="unsafe", title=f"Write '{stop}' alone")
         yield problem(hit.page, start, end, message, fix)
 

@@ -107,8 +107,8 @@ def missing_space_after_comma(page: Page) -> Problems:
         ):
             continue
         start, end = hit.block.span(comma, comma + 1)
-        fix = hit.insert(" ", comma + 1, "Put a blank after the comma")
-        yield problem(page, start, end, "No blank after the comma", fix)
+        fix = hit.insert(" ", comma + 1, "Put a space after the comma")
+        yield problem(page, start, end, "No space after the comma", fix)
 
 
 @rule(
@@ -133,8 +133,8 @@ def missing_space_after_colon(page: Page) -> Problems:
             page,
             start,
             end,
-            "No blank after the colon",
-            hit.insert(" ", colon + 1, "Put a blank after the colon"),
+            "No space after the colon",
+            hit.insert(" ", colon + 1, "Put a space after the colon"),
         )
 
 
@@ -170,8 +170,8 @@ def missing_space_before_bracket(page: Page) -> Problems:
         if _in_address(text, bracket) or hit.match["word"] in _FUNCTIONS:
             continue
         start, end = hit.block.span(bracket, bracket + 1)
-        fix = hit.insert(" ", bracket, "Put a blank before the bracket")
-        yield problem(page, start, end, "No blank before the bracket", fix)
+        fix = hit.insert(" ", bracket, "Put a space before the bracket")
+        yield problem(page, start, end, "No space before the bracket", fix)
 
 
 @rule(
@@ -198,8 +198,8 @@ def missing_space_before_quote(page: Page) -> Problems:
         if _is_cjk(text[max(quote - 2, 0) : quote + 2]):
             continue
         start, end = hit.block.span(quote, quote + 1)
-        fix = hit.insert(" ", quote, "Put a blank before the quotation mark")
-        yield problem(page, start, end, "No blank before the opening quotation mark", fix)
+        fix = hit.insert(" ", quote, "Put a space before the quotation mark")
+        yield problem(page, start, end, "No space before the opening quotation mark", fix)
 
 
 @rule(
@@ -224,7 +224,7 @@ def space_before_comma(page: Page) -> Problems:
         start, end = hit.span()
         if page.text[start:end].strip(" ") or page.text[end] != ",":
             continue
-        yield problem(page, start, end, "Blank before the comma", hit.fix("", title="Remove it"))
+        yield problem(page, start, end, "Space before the comma", hit.fix("", title="Remove it"))
 
 
 @rule(
@@ -266,6 +266,6 @@ def space_inside_quotes(page: Page) -> Problems:
                 page,
                 start,
                 end,
-                "Blank inside the quotation marks",
+                "Space inside the quotation marks",
                 replace(page, start, end, "", title="Remove it"),
             )
