@@ -41,6 +41,14 @@ def make_site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     return make
 
 
+def unmeasured(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An environment in which coverage doesn't follow a process: it imports modules of its own there."""
+    import os
+
+    given = os.environ if environment is None else environment
+    return {name: value for name, value in given.items() if not name.startswith(("COVERAGE_", "COV_CORE_"))}
+
+
 def sitecheck(
     *arguments: object, cwd: Path | None = None, stdin: bytes = b"", **env: str
 ) -> subprocess.CompletedProcess[str]:
