@@ -121,7 +121,7 @@ def _helps(text: str, start: int, end: int, fix: str) -> bool:
 
 def _colon(text: str, at: int, line: Line) -> YamlProblem:
     if line.key and line.value_start <= at and line.value:
-        message = f"A colon followed by a blank needs quotes around the value of `{line.key}`: {_LOST}"
+        message = f"A colon followed by a space needs quotes around the value of `{line.key}`: {_LOST}"
         fixes = [] if line.value[0] in "'\"[{|>&*!" else [quote(line.value)]
         return _problem(text, "colon", line.value_place, message, fixes)
     upper = above(text, line)
@@ -139,7 +139,7 @@ def _no_colon(text: str, line: Line, at: int) -> YamlProblem:
     if glued:
         wide = glued.group(1)[0] == "："
         place = line.start + glued.start(1), line.start + glued.end(1)
-        fault = "A full-width colon is no colon to YAML" if wide else "A blank is missing after the colon"
+        fault = "A full-width colon is no colon to YAML" if wide else "A space is missing after the colon"
         message = f"{fault}: {_LOST}"
         return _problem(text, "no-colon", place, message, [": "])
     below = Line(text, at)
@@ -158,7 +158,7 @@ def _tab(text: str, at: int, line: Line) -> YamlProblem:
     end = start
     while end < len(text) and text[end] in " \t":
         end += 1
-    message = f"YAML can't be indented with tabs; use blanks: {_LOST}"
+    message = f"YAML can't be indented with tabs; use spaces: {_LOST}"
     upper = above(text, line)
     indent = len(upper.text) - len(upper.text.lstrip(" ")) if upper is not None else 0
     fixes = []

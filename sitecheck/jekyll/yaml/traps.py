@@ -54,7 +54,7 @@ def cut(reader: Reader, raw: str, start: int, end: int) -> None:
         if not any(word in reader.pending_key.lower() for word in _COLOUR_KEYS):
             return
         begin = end + rest.index("#")
-    message = f"A `#` after a blank begins a comment: {rest.lstrip()!r} is dropped; quote the value"
+    message = f"A `#` after a space begins a comment: {rest.lstrip()!r} is dropped; quote the value"
     reader.report("cut-comment", begin, stop, message, quote(reader.text[begin:stop]))
 
 

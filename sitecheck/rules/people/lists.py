@@ -18,7 +18,8 @@ _TITLES = frozenset(
     edw mme mlle""".split()
 )
 _INITIAL = re.compile(r"\b[A-Z]\.(?=[A-Z][a-z]{2,})")
-_MIDDLE = re.compile(r"[A-Z][a-z]{2,} [A-Z]\.[A-Z][a-z]{2,}")
+_MIDDLE = re.compile(r"[A-Z][a-z]{2,} [A-Z]\.[A-Z][a-z]{2,}|[A-Z]\.[A-Z][a-z]{2,} [A-Z][a-z]+")
+"""One space of the name is there and the other is not."""
 _HONORIFIC = re.compile(r"\b(?P<title>Prof|Dr|Mr|Mrs|Ms|St|Assoc\. Prof|Asst\. Prof)\.(?=[A-Z][a-z])")
 
 
@@ -131,14 +132,16 @@ def full_stop_after_given_name(homepage: Homepage) -> Problems:
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, ⟦J.Ravn⟧\n"
         "- [Another title of a paper](v)\\\nJ. Ravn, Tomas Varga\n",
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, ⟦Jonas M.Ravn⟧, Bo Li\n",
+        "# Publications\n- [A long title of a paper](u)\\\nElin Moe, ⟦M.Jonas Ravn⟧, Bo Li\n",
     ),
     good=(
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, J.Ravn, T.Varga\n",
+        "# Publications\n- [A long title of a paper](u)\\\nE.Lin Moe, J.Jonas Ravn, T.Varga\n",
         "# Publications\n- [A long title of a paper](u)\\\nElin Moe, J. Ravn\n",
     ),
 )
 def initial_without_space(homepage: Homepage) -> Problems:
-    """A name has no blank after an initial, and elsewhere on the page, or before the initial, it has one.
+    """A name has no space after an initial, but one elsewhere in it or on the page.
 
     Two spellings of one person look like two persons.
     """

@@ -36,7 +36,7 @@ def sample_page(page: Page) -> Problems:
     data = page.front_matter.data if page.front_matter else {}
     if data.get("published") is not False:
         for mark in sample_marks(page):
-            yield problem(page, *mark, "The template's sample: write your own text, or delete the file")
+            yield problem(page, *mark, "The template's sample: write your own text, or delete it")
 
 
 @rule(
