@@ -71,6 +71,7 @@ def misspelled_word(site: Site, words: Mapping[str, Any]) -> Problems:
         "I work with Ivar Blankert, Prof. Persson and Hanning Moe on trees.",
         "We study *Allium sciophilum* and methanolic extracts of sages.",
         "Mediverse is a platform. Mediverse helps. I like Mediverse.",
+        "A prima facie case, argued ad infinitum: bools, clitics, interdependencies, mycorrhizae, ischaemia.",
         "The xclock of it, and the Paeg, a paeg that is a paeg; see paeg-like ones.",
         "See the [Fabricx](https://example.org/fabricx) tool.",
     ),
