@@ -83,6 +83,9 @@ def wrong_word(site: Site) -> Problems:
     bad=(
         "Elin Moe⟦ and et al⟧. A title, 2024",
         "A study ⟦with cooperation with⟧ the hospital.",
+        "We ask how to ⟦effective⟧ train nets. It ⟦consist⟧ of two parts. It does not ⟦works⟧.",
+        "I ⟦got graduated⟧ from Oslo with ⟦many⟧ research experience, and conducted ⟦a research⟧ on fish.",
+        "⟦In the other hand⟧, thanks for your ⟦attentions⟧.",
         "I am ⟦interested on⟧ trees.\nThey run ⟦a⟧ specific algorithms or a set of them.",
     ),
     good=(
@@ -90,6 +93,7 @@ def wrong_word(site: Site) -> Problems:
         "the 3rd and the 13th prize",
         "1st, 2nd, 11th, 21st, 112th",
         "We cooperate with them.",
+        "What does it consist of? how to build effective nets; I conducted a research stay; many research groups",
         "a new methods paper, a simple models zoo, a specific algorithm for new models that learn",
     ),
 )
