@@ -162,3 +162,7 @@ def test_an_include_is_parsed_on_its_own():
         "_config.yml": "title: Ada\n",
     }
     assert [(f.path, f.code) for f in lint(files)] == [("a.txt", "LIQ003"), ("index.md", "LIQ002")]
+
+
+def test_a_tag_that_shows_as_text_is_not_said_to_be_unclosed_too():
+    assert codes("Text and <div class='badge'>more\n") == ["MRK023"]

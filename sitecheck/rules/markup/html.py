@@ -20,6 +20,7 @@ from sitecheck.rules.rule import Problems, problem, replace, rule
     "MRK010",
     "unclosed-tag",
     "warning",
+    follows=("MRK023",),
     bad=(
         "⟦<div class='paper-box'>⟧\n<div markdown='1'>\n\nText\n\n</div>\n\n# Next\n",
         "<div>⟦<em>⟧Text</div>\n",
