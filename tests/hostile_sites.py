@@ -238,6 +238,24 @@ SITES: tuple[Hostile, ...] = (
     page("fence never closed", FRONT + "```\nnever closed\n", "MRK006"),
     page("10,000 findings", FRONT + (BAD + "\n") * 10_000, "LNK001"),
     page("one line of a million letters", FRONT + "word " * 200_000),
+    page("one word of 100,000 letters", FRONT + "a" * 100_000),
+    page("10,000 misspelt owners", FRONT + "# Publications\n\n" + "Ada Exampel, " * 8_000, "PER002"),
+    *(
+        files(
+            f"an author of 100,000 {what}",
+            {
+                "_bibliography/papers.bib": f"@article{{a,\n title={{A title}},\n author={{{unit * (100_000 // len(unit))}}}\n}}\n"
+            },
+            "BIB008",
+        )
+        for what, unit in (
+            ("letters", "a"),
+            ("stars", "*"),
+            ("hyphens", "- "),
+            ("initials", "A. "),
+            ("commas", "a,"),
+        )
+    ),
     # -- what wants to steer terminals and CI ----------------------------------------------------
     page("escape sequences", FRONT + "# \x1b[31mNews\x1b[0m\n\n[\x1b]8;;http://evil\x07x](u)\n", "ENC003"),
     page("escape sequences in front matter", '---\ntitle: "\x1b[2J"\npermalink: /\n---\nText\n', "YML001"),

@@ -13,7 +13,7 @@ from sitecheck.jekyll.site import Site
 from sitecheck.rules.institutions._texts import Text, texts
 from sitecheck.rules.rule import Problems, problem, replace, rule
 
-_ACCENTED = re.compile(r"[A-Za-z]*[À-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ]*")
+_ACCENTED = re.compile(r"[À-ÖØ-öø-ɏ]")
 _PAIR = re.compile(r"(?=\b([A-ZÀ-ÖØ-Þ][\wÀ-ɏ]{3,})( (?:de |du |des |d['’])?)([A-ZÀ-ÖØ-Þ][\wÀ-ɏ]{2,}))")
 _ELISION = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\wÀ-ɏ]{2,} (d [AEIOUHÉÈÊÎ][\wÀ-ɏ]{2,})")
 """An apostrophe lost after "de": "Côte d Azur"."""

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from sitecheck.facts.pinyin import is_syllable
 from sitecheck.homepage.model import Author, Homepage, Item
 
+LONGEST = 300
+"""Characters of a name; a stranger's bibliography may have fields of a million."""
+
 
 def authors(homepage: Homepage) -> Iterator[tuple[Item, Author]]:
-    """The authors of all listed papers."""
+    """The authors of all listed papers; without what is too long to be a name, and to be taken apart."""
     for section in homepage.statements("publications"):
         for item in section.items:
             for author in item.authors:
-                yield item, author
+                if len(author.name) <= LONGEST:
+                    yield item, author
 
 
 def listed_items(homepage: Homepage) -> Iterator[Item]:

@@ -96,8 +96,8 @@ def owner_misspelt(site: Site, homepage: Homepage) -> Problems:
     owner = homepage.owner.name
     if not owner:
         return
-    lists = {(id(item.page), author.start): item for item, author in reversed(list(authors(homepage)))}
-    places = [one for one in _places(site, homepage) if not _beside_owner(one, lists, homepage)]
+    beside = _beside_owner(homepage)
+    places = [one for one in _places(site, homepage) if (id(one.where), one.start) not in beside]
     slips = [one for one in places if is_slip(one.name, owner)]
     right = owner
     if slips:
@@ -114,18 +114,19 @@ def owner_misspelt(site: Site, homepage: Homepage) -> Problems:
         yield problem(one.where, one.start, one.end, f"The owner of the page is {right}", fix)
 
 
-def _beside_owner(one: _Written, lists: dict[tuple[int, int], Item], homepage: Homepage) -> bool:
-    """Whether a name stands in an author list that has the owner too: then it is somebody else's.
-
-    Args:
-        one: the name.
-        lists: the papers, by the identity of their page and the offsets of their authors.
-        homepage: the homepage.
+def _beside_owner(homepage: Homepage) -> set[tuple[int, int]]:
+    """The identity of the page and the offset of each name in author lists that have the owner too: it is
+    somebody else's.
     """
-    if one.name.lower() in homepage.owner.names:
-        return False
-    item = lists.get((id(one.where), one.start))
-    return item is not None and any(other.name.lower() in homepage.owner.names for other in item.authors)
+    names = homepage.owner.names
+    return {
+        (id(item.page), author.start)
+        for section in homepage.statements("publications")
+        for item in section.items
+        if any(author.name.lower() in names for author in item.authors)
+        for author in item.authors
+        if author.name.lower() not in names
+    }
 
 
 _LISTS = "# Publications\n" + "".join(
