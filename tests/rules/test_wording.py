@@ -314,3 +314,18 @@ def test_samples_of_a_template_are_left_alone(tmp_path) -> None:
 def test_an_acronym_that_stands_twice_is_told_once(tmp_path) -> None:
     [only] = lint(tmp_path, "I teach CSE CSE 447.\n")
     assert (only.code, only.related) == ("GRM041", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each of my students has a desk.",
+        "One of our students has left.",
+        "The work of my students is good.",
+        "My work with our students has been fun.",
+        "Teaching my students has been a joy.",
+        "The number of my students is small.",
+    ],
+)
+def test_the_subject_stands_before_of(tmp_path, text: str) -> None:
+    assert lint(tmp_path, text + "\n") == []

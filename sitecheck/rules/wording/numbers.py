@@ -104,6 +104,8 @@ def _counted(text: str) -> Iterator[_Counted]:
             continue
         at, low, plural = match.end(), 0, False
         while found := _NEXT.match(text, at):
+            if number in _ONE and found[0].startswith(" of "):
+                break  # "each of my students has"
             word = found[1].lower().replace(".", "").replace(" ", "")
             if (
                 word not in _ADJECTIVES
@@ -180,6 +182,7 @@ def _plural(noun: str) -> str:
         "a variety of tasks, many a problem, and several task-specific models",
         "Each results in one, and one models with the other; a distributed systems and networks group",
         "a few papers, a training course, a good results page, two ICML papers",
+        "Each of my students has a desk; one of our students has left; every one of my papers is open.",
         "every author's view, each paper, and one of many problem-solving methods",
     ),
 )
