@@ -325,6 +325,8 @@ def test_an_acronym_that_stands_twice_is_told_once(tmp_path) -> None:
         "My work with our students has been fun.",
         "Teaching my students has been a joy.",
         "The number of my students is small.",
+        "One of my research interests is logic.",
+        "Among my interests is logic.",
     ],
 )
 def test_the_subject_stands_before_of(tmp_path, text: str) -> None:

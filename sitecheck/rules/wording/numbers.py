@@ -34,6 +34,7 @@ _FEW = frozenset(
 )
 _ARTICLES = frozenset(("a", "an"))
 _ONE = frozenset("one a an another each every 1".split())
+_POINTING = frozenset(("these", "those"))
 _ADJECTIVES = frozenset(
     "first-author first-authored first author authored co-authored new recent long short full regular journal "
     "conference research workshop main top oral international other more phd master undergraduate graduate best "
@@ -104,8 +105,8 @@ def _counted(text: str) -> Iterator[_Counted]:
             continue
         at, low, plural = match.end(), 0, False
         while found := _NEXT.match(text, at):
-            if number in _ONE and found[0].startswith(" of "):
-                break  # "each of my students has"
+            if found[0].startswith(" of ") and (number in _ONE or number in _POINTING):
+                break  # "each of my students has", "those of my group"
             word = found[1].lower().replace(".", "").replace(" ", "")
             if (
                 word not in _ADJECTIVES
@@ -182,7 +183,7 @@ def _plural(noun: str) -> str:
         "a variety of tasks, many a problem, and several task-specific models",
         "Each results in one, and one models with the other; a distributed systems and networks group",
         "a few papers, a training course, a good results page, two ICML papers",
-        "Each of my students has a desk; one of our students has left; every one of my papers is open.",
+        "Each of my students has a desk; one of our students has left; every one of my papers is open; those of my group.",
         "every author's view, each paper, and one of many problem-solving methods",
     ),
 )
