@@ -327,6 +327,8 @@ def test_an_acronym_that_stands_twice_is_told_once(tmp_path) -> None:
         "The number of my students is small.",
         "One of my research interests is logic.",
         "Among my interests is logic.",
+        "At the heart of my interests is logic.",
+        "Common to all my projects is a concern for trust.",
     ],
 )
 def test_the_subject_stands_before_of(tmp_path, text: str) -> None:
