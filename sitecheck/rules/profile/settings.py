@@ -236,3 +236,43 @@ def empty_name(site: Site) -> Problems:
         ):
             message = f"`{'.'.join(keys)}` is empty: the theme shows it in the tab or beside the picture"
             yield problem(Content.of(site.config_source), node.start, node.end, message)
+
+
+@rule(
+    "CFG017",
+    "pages-not-included",
+    "error",
+    bad={
+        "_config.yml": "⟦title⟧: Ada\n",
+        "_pages/about.md": "---\npermalink: /\n---\nText\n",
+        "_pages/cv.md": "---\npermalink: /cv/\n---\nText\n",
+    },
+    good=(
+        {"_config.yml": "include: [_pages]\n", "_pages/about.md": "---\npermalink: /\n---\nText\n"},
+        {
+            "_config.yml": "collections:\n  pages:\n    output: true\n",
+            "_pages/about.md": "---\npermalink: /\n---\nText\n",
+        },
+        {"_config.yml": "title: Ada\n", "index.md": "---\n---\nText\n", "_pages/note.txt": "Text\n"},
+    ),
+)
+def pages_not_included(site: Site) -> Problems:
+    """The pages lie in `_pages`, and `include` in `_config.yml` does not name that folder.
+
+    Jekyll leaves out folders that begin with an underscore: the site has none of these pages.
+    """
+    root = site.config.root if site.config else None
+    if root is None or root.kind != "mapping" or not root.entries or site.config_source is None:
+        return
+    left_out = [
+        path for path in sorted(site.files) if path.startswith("_pages/") and path.endswith((".md", ".html"))
+    ]
+    if not left_out or any(page.path.startswith("_pages/") for page in site.pages):
+        return
+    source = site.load(left_out[0])
+    if source is None or not source.text.startswith("---"):
+        return
+    key = next((key for key, _ in root.entries if key.raw == "include"), root.entries[0][0])
+    related = (Related(Content.of(source).place(0, 3), "left out"),)
+    message = f"Jekyll leaves out the {len(left_out)} files of _pages: `include: [_pages]` is missing"
+    yield problem(Content.of(site.config_source), key.start, key.end, message, None, related)
