@@ -9,7 +9,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 COMMANDS = {
     "check": "lint a site (the default)",
@@ -139,35 +139,6 @@ def _tune() -> None:
     # again and again, as Python's defaults have it, takes a tenth of the time and finds next to nothing.
     gc.set_threshold(200_000, 20, 100)
     install()
-    _quicken_named_tuples()
-
-
-def _quicken_named_tuples() -> None:
-    """Leave the types in the fields of named tuples as the words that they are written in.
-
-    Python compiles each of these five hundred words, in case that somebody asks what type it means; no code of a
-    check does, and who does (`typing.get_type_hints`) gets the same answer from the word.
-    """
-    import typing
-
-    typing_: Any = typing
-    make = getattr(typing, "_make_nmtuple", None)
-    check = getattr(typing, "_type_check", None)
-    if make is None or check is None:  # another Python: as it has it
-        return
-
-    def quick(*arguments: Any, **named: Any) -> Any:
-        typing_._type_check = _as_written
-        try:
-            return make(*arguments, **named)
-        finally:
-            typing_._type_check = check
-
-    typing_._make_nmtuple = quick
-
-
-def _as_written(arg: Any, *_: Any, **__: Any) -> Any:
-    return arg
 
 
 class Terminated(BaseException):

@@ -26,7 +26,7 @@ _NO_PERSON = re.compile(
 )
 _AT_A_PLACE = re.compile(r"(?:\b(?:in|at|of|to|from|near|de|à|the|ETH|TU|University)|,) $")
 _PERSON = re.compile(
-    r"(?P<given>[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?) (?P<sur>[^\W\d_a-zß-öø-ÿ][\w’'-]{2,})(?![\w-]| [A-Z])"
+    r"(?<![\w’'-])(?P<given>[^\W\d_a-zß-öø-ÿ][\w’'-]{0,40}\.?) (?P<sur>[^\W\d_a-zß-öø-ÿ][\w’'-]{2,40})(?![\w-]| [A-Z])"
 )
 _PART = re.compile(r"[\w-]+")
 _WORD = re.compile(r"[\w-]+(?:['’][\w-]+)*")
