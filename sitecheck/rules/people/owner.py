@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -103,8 +104,8 @@ def owner_misspelt(site: Site, homepage: Homepage) -> Problems:
     if slips:
         # The name that most places have is the right one, even against the profile.
         same = sum(one.name.lower() == owner.lower() for one in places)
-        other = max((one.name for one in slips), key=lambda name: sum(one.name == name for one in slips))
-        if sum(one.name == other for one in slips) > max(same, 1):
+        other, times = Counter(one.name for one in slips).most_common(1)[0]
+        if times > max(same, 1):
             right = other
             slips = [one for one in places if is_slip(one.name, other)]
     for one in slips:
